@@ -1,0 +1,41 @@
+// Runs before `npm start` and `npm test`, with Node alone: installs what the lockfile asks for, then builds what changed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`链招需要 Node.js 20.19 或更新版本，当前是 ${process.versions.node}。`);
+  process.exit(1);
+}
+
+function run(command, args) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : -Infinity);
+
+/** Newest change below a folder, so that an unchanged tree is not compiled again. */
+function newestBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((newest, entry) => Math.max(newest, changedAt(join(entry.parentPath, entry.name))), -Infinity);
+}
+
+const installed = join(root, 'node_modules', '.package-lock.json');
+if (changedAt(installed) < changedAt(join(root, 'package-lock.json'))) {
+  console.log('正在安装依赖（npm ci）……');
+  // Development packages build the server, so they are wanted even under NODE_ENV=production.
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+}
+
+if (process.argv.includes('build')) {
+  const built = changedAt(join(root, 'dist', '.tsbuildinfo'));
+  const newest = Math.max(newestBelow(join(root, 'src')), changedAt(join(root, 'tsconfig.build.json')), changedAt(installed));
+  if (built < newest) {
+    console.log('正在编译……');
+    run('npm', ['run', '--silent', 'build']);
+  }
+}

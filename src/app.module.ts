@@ -1,0 +1,85 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
+import { DynamicModule, Module, ValidationPipe } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { ChainModule } from './chain/chain.module.js';
+import { createErrorFormatter } from './common/graphql/format-error.js';
+import { complexityPlugin } from './common/graphql/complexity.js';
+import { graphqlLimits } from './common/graphql/limits.js';
+import { statusPlugin } from './common/graphql/status-plugin.js';
+import { currentRequestId } from './common/request-context.js';
+import { toInputError } from './common/validators.js';
+import { CompanyModule } from './company/company.module.js';
+import { Environment } from './config/environment.js';
+import { dataSourceOptions, POOL_SETTINGS } from './database/data-source.js';
+import { ENTITIES } from './entities.js';
+import { HealthController, Readiness } from './health.controller.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { SystemModule } from './system.module.js';
+
+export interface AppOptions {
+  environment: Environment;
+  /** The application role's connection. */
+  databaseUrl: string;
+  logger: Logger;
+}
+
+@Module({})
+export class AppModule {
+  static create({ environment, databaseUrl, logger }: AppOptions): DynamicModule {
+    const formatError = createErrorFormatter({
+      logger: (error: unknown, answer: GraphQLFormattedError) => logger.error({ err: error, code: answer.extensions?.code }, 'request failed'),
+      requestId: currentRequestId,
+    });
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(databaseUrl, ENTITIES),
+          extra: POOL_SETTINGS,
+          retryAttempts: 0,
+        }),
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          path: '/graphql',
+          autoSchemaFile: true,
+          sortSchema: true,
+          graphiql: false,
+          introspection: environment.introspection,
+          context: ({ req }: { req: unknown }) => ({ req }),
+          formatError,
+          plugins: [
+            ApolloServerPluginCacheControlDisabled(),
+            statusPlugin(),
+            complexityPlugin(),
+          ],
+          ...graphqlLimits,
+        }),
+        IdentityModule,
+        SystemModule,
+        ChainModule,
+        CompanyModule,
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: Environment, useValue: environment },
+        { provide: Readiness, useValue: new Readiness(databaseUrl) },
+        {
+          provide: APP_PIPE,
+          // Nothing that a client sent is dropped in silence: what no validator knows is refused.
+          useValue: new ValidationPipe({
+            transform: true,
+            whitelist: true,
+            forbidNonWhitelisted: true,
+            stopAtFirstError: true,
+            exceptionFactory: toInputError,
+          }),
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,70 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { explorerHandler } from './common/graphql/explorer.js';
+import { NestLogger, requestLogger } from './common/logging.js';
+import { requestContextMiddleware } from './common/request-context.js';
+import { Environment } from './config/environment.js';
+import { startEmbeddedPostgres } from './database/embedded-postgres.js';
+import { prepareDatabase } from './database/migrate.js';
+import { ENTITIES } from './entities.js';
+import { SEEDERS } from './seeders.js';
+
+const BODY_LIMIT = '256kb';
+
+/** Where the application finds its data, and how to let go of it. */
+export interface Database {
+  applicationUrl: string;
+  notice: string | null;
+  stop(): Promise<void>;
+}
+
+/** The embedded server or the external one, migrated, granted and seeded. */
+export async function openDatabase(environment: Environment): Promise<Database> {
+  if (!environment.DATABASE_URL) {
+    const server = await startEmbeddedPostgres(environment.DATA_DIR);
+    try {
+      await prepare(server.ownerUrl, roleOf(server.appUrl));
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    return { applicationUrl: server.appUrl, notice: server.notice, stop: () => server.stop() };
+  }
+  const { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl } = environment;
+  const stop = (): Promise<void> => Promise.resolve();
+  if (ownerUrl) {
+    await prepare(ownerUrl, roleOf(url));
+    return { applicationUrl: url, notice: null, stop };
+  }
+  // Only the owner is known: the application takes on a role that owns nothing, in every connection of its pool.
+  await prepare(url, FALLBACK_ROLE);
+  const applicationUrl = new URL(url);
+  applicationUrl.searchParams.set('options', `-c role=${FALLBACK_ROLE}`);
+  const notice = '没有 MIGRATION_DATABASE_URL：应用以 DATABASE_URL 登录后切换到无所有权的角色；正式使用请给两个不同的账号';
+  return { applicationUrl: applicationUrl.href, notice, stop };
+}
+
+const FALLBACK_ROLE = 'lianzhao_app';
+
+const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
+
+const prepare = (ownerUrl: string, applicationRole: string): Promise<void> =>
+  prepareDatabase({ ownerUrl, applicationRole, entities: ENTITIES, seeders: SEEDERS });
+
+/** The application over a prepared database; not yet listening. */
+export async function createApp(environment: Environment, databaseUrl: string, logger: Logger): Promise<INestApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.create({ environment, databaseUrl, logger }), {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.use(requestContextMiddleware);
+  app.use(requestLogger(logger));
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  if (!environment.isProduction) app.use('/explorer', explorerHandler());
+  return app;
+}

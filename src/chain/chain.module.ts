@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { ChainResolver } from './chain.resolver.js';
+import { ChainService } from './chain.service.js';
+import { ChainStateReader } from './chain-state.reader.js';
+import { GapHistoryService } from './gap-history.service.js';
+import { GapSettingsService } from './gap-settings.service.js';
+import { MapCatalogue } from './map-catalogue.js';
+import { MapEditResolver } from './map-edit.resolver.js';
+import { MapEditService } from './map-edit.service.js';
+import { NodeLedgers } from './node-ledger.js';
+import { TargetEditResolver } from './target-edit.resolver.js';
+import { TargetEditService } from './target-edit.service.js';
+
+/** Why: the chain maps, their gaps, and how they are edited. */
+@Module({
+  providers: [
+    ChainStateReader,
+    ChainService,
+    GapHistoryService,
+    GapSettingsService,
+    MapCatalogue,
+    MapEditService,
+    TargetEditService,
+    NodeLedgers,
+    ChainResolver,
+    MapEditResolver,
+    TargetEditResolver,
+  ],
+  exports: [ChainService, ChainStateReader, NodeLedgers, GapHistoryService, GapSettingsService],
+})
+export class ChainModule {}

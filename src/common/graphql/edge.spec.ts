@@ -1,0 +1,472 @@
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BadRequestException, ForbiddenException, NotFoundException } from '@nestjs/common';
+import express from 'express';
+import {
+  GraphQLError,
+  GraphQLFloat,
+  type GraphQLFormattedError,
+  GraphQLInputObjectType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+  getIntrospectionQuery,
+} from 'graphql';
+import { ErrorCode, staleVersion } from '../errors.js';
+import { currentRequestId, requestContextMiddleware } from '../request-context.js';
+import { complexityPlugin } from './complexity.js';
+import { createErrorFormatter } from './format-error.js';
+import { jitPlugin } from './jit-plugin.js';
+import { graphqlLimits } from './limits.js';
+import { DateTime, Decimal, LocalDate } from './scalars.js';
+import { statusPlugin } from './status-plugin.js';
+
+const secret = 'connect ECONNREFUSED 10.0.0.5:5432 password=secret';
+const sql = 'SELECT "company"."phone" FROM "company" WHERE "id" = $1';
+
+const both = ['graphql-js', 'graphql-jit'] as const;
+
+const throwers: Record<string, () => unknown> = {
+  refused: () => {
+    throw Object.assign(new Error(secret), { code: 'ECONNREFUSED' });
+  },
+  plain: () => {
+    throw new Error(secret);
+  },
+  later: () => Promise.reject(new Error(secret)),
+  text: () => {
+    const notAnError: unknown = secret; // as some libraries do
+    throw notAnError;
+  },
+  query: () => {
+    throw Object.assign(new Error(sql), { query: sql, driverError: { code: '23505', constraint: 'uq_company_phone' } });
+  },
+  timedOut: () => {
+    throw Object.assign(new Error(sql), { driverError: { code: '57014' } });
+  },
+  posing: () => {
+    throw new GraphQLError(secret, { extensions: { code: 'BAD_REQUEST', secret, exception: { sql } } });
+  },
+  stale: () => {
+    throw staleVersion(4);
+  },
+  forbidden: () => {
+    throw new ForbiddenException(secret);
+  },
+  missing: () => {
+    throw new NotFoundException(secret);
+  },
+  invalid: () => {
+    throw new BadRequestException({ message: ['input.name must be longer than 1', 'property hobby should not exist'] });
+  },
+  nothing: () => null,
+};
+
+interface Person {
+  id: number;
+}
+
+const CompanyType: GraphQLObjectType = new GraphQLObjectType({
+  name: 'Company',
+  fields: () => ({
+    id: { type: new GraphQLNonNull(GraphQLInt) },
+    name: { type: GraphQLString, resolve: (parent: Person) => `公司 ${parent.id}` },
+    fails: { type: GraphQLString, resolve: throwers['plain'] },
+    failsHard: { type: new GraphQLNonNull(GraphQLString), resolve: throwers['later'] },
+    people: { type: PeopleConnection, args: pageArgs, resolve: () => page },
+  }),
+});
+const pageArgs = { first: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 20 }, after: { type: GraphQLString } };
+const page = { edges: [{ cursor: 'a', node: { id: 1 } }], totalCount: 1 };
+const PersonType: GraphQLObjectType = new GraphQLObjectType({
+  name: 'Person',
+  fields: () => ({ id: { type: GraphQLInt }, company: { type: CompanyType, resolve: () => ({ id: 7 }) } }),
+});
+const connectionOf = (name: string, node: GraphQLObjectType) =>
+  new GraphQLObjectType({
+    name: `${name}Connection`,
+    fields: {
+      totalCount: { type: GraphQLInt },
+      edges: {
+        type: new GraphQLList(
+          new GraphQLObjectType({
+            name: `${name}Edge`,
+            fields: { cursor: { type: GraphQLString }, node: { type: node } },
+          }),
+        ),
+      },
+    },
+  });
+const PeopleConnection = connectionOf('Person', PersonType);
+
+const Filter = new GraphQLInputObjectType({
+  name: 'Filter',
+  fields: {
+    text: { type: GraphQLString },
+    since: { type: LocalDate },
+    amounts: { type: new GraphQLList(Decimal) },
+    size: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 3 },
+  },
+});
+
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType({
+    name: 'Query',
+    fields: {
+      hello: {
+        type: GraphQLString,
+        args: { name: { type: GraphQLString } },
+        resolve: (_, { name }) => `你好，${name}`,
+      },
+      company: {
+        type: CompanyType,
+        args: { id: { type: new GraphQLNonNull(GraphQLInt) } },
+        resolve: (_, { id }: Person) => ({ id }),
+      },
+      companies: {
+        type: connectionOf('Company', CompanyType),
+        args: pageArgs,
+        resolve: () => ({ edges: [1, 2].map((id) => ({ cursor: String(id), node: { id } })), totalCount: 2 }),
+      },
+      echo: {
+        type: GraphQLString,
+        args: {
+          filter: { type: Filter },
+          at: { type: DateTime },
+          on: { type: LocalDate },
+          size: { type: GraphQLFloat },
+        },
+        resolve: (_, args) => JSON.stringify(args),
+      },
+      // graphql-jit's `info` is thinner: its path has no type names.
+      runner: { type: GraphQLString, resolve: (...[, , , info]) => (info.path.typename ? both[0] : both[1]) },
+      required: { type: new GraphQLNonNull(GraphQLString), resolve: throwers['nothing'] },
+      ...Object.fromEntries(
+        Object.entries(throwers).map(([name, resolve]) => [name, { type: GraphQLString, resolve }]),
+      ),
+    },
+  }),
+  mutation: new GraphQLObjectType({
+    name: 'Mutation',
+    fields: { login: { type: GraphQLString, args: { password: { type: GraphQLString } }, resolve: () => 'token' } },
+  }),
+});
+
+interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: GraphQLFormattedError[];
+}
+interface Reply {
+  status: number;
+  text: string;
+  body: Answer;
+  ms: number;
+}
+const logged: unknown[] = [];
+
+class Edge {
+  private constructor(
+    private readonly apollo: ApolloServer,
+    private readonly http: Server,
+  ) {}
+
+  static async start(jit: boolean): Promise<Edge> {
+    const formatError = createErrorFormatter({ logger: (error) => logged.push(error), requestId: currentRequestId });
+    const plugins = [complexityPlugin(), statusPlugin(), ...(jit ? [jitPlugin({ formatError })] : [])];
+    const apollo = new ApolloServer({ schema, formatError, plugins, introspection: true, ...graphqlLimits });
+    await apollo.start();
+    const app = express();
+    app.use(requestContextMiddleware, express.json({ limit: '256kb' }), expressMiddleware(apollo));
+    const http = createServer(app);
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    return new Edge(apollo, http);
+  }
+
+  async send(query: string, variables?: unknown, headers: Record<string, string> = {}, more = {}): Promise<Reply> {
+    const started = performance.now();
+    const response = await fetch(`http://127.0.0.1:${(this.http.address() as AddressInfo).port}/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables, ...more }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, body: JSON.parse(text) as Answer, ms: performance.now() - started };
+  }
+
+  /** Thrice, as the compiled operation answers from the second time on. */
+  async sendThrice(query: string, variables?: unknown): Promise<Reply> {
+    await this.send(query, variables);
+    await this.send(query, variables);
+    return this.send(query, variables);
+  }
+
+  async stop(): Promise<void> {
+    await this.apollo.stop();
+    this.http.closeAllConnections();
+    await new Promise((resolve) => this.http.close(resolve));
+  }
+}
+
+const codesOf = (reply: Reply) => reply.body.errors?.map((error) => error.extensions?.['code']) ?? [];
+const closedList: unknown[] = Object.values(ErrorCode);
+
+let plain: Edge;
+let compiled: Edge;
+beforeAll(async () => {
+  plain = await Edge.start(false);
+  compiled = await Edge.start(true);
+});
+afterAll(async () => {
+  await plain.stop();
+  await compiled.stop();
+});
+
+const edge = (name: (typeof both)[number]) => (name === 'graphql-js' ? plain : compiled);
+
+describe.each(both)('errors of resolvers, run by %s', (runner) => {
+  it.each(Object.keys(throwers).filter((name) => name !== 'nothing'))('%s: nothing leaks', async (name) => {
+    const reply = await edge(runner).sendThrice(`{ ${name} company(id: 1) { id failsHard } }`);
+    expect(reply.text).not.toMatch(/secret|10\.0\.0\.5|ECONN|SELECT|phone|uq_|stack|exception|hobby should/);
+    expect(reply.body.errors).toHaveLength(2);
+    expect(reply.body.data).toEqual({ [name]: null, company: null });
+    expect(reply.status).toBe(200);
+    expect(codesOf(reply).filter((code) => !closedList.includes(code))).toEqual([]);
+  });
+
+  it.each([
+    ['refused', ErrorCode.UNAVAILABLE],
+    ['plain', ErrorCode.INTERNAL],
+    ['text', ErrorCode.INTERNAL],
+    ['query', ErrorCode.DUPLICATE],
+    ['timedOut', ErrorCode.TIMEOUT],
+    ['posing', ErrorCode.INTERNAL],
+    ['stale', ErrorCode.STALE_VERSION],
+    ['forbidden', ErrorCode.FORBIDDEN],
+    ['missing', ErrorCode.NOT_FOUND],
+    ['invalid', ErrorCode.BAD_USER_INPUT],
+    ['required', ErrorCode.INTERNAL],
+  ])('%s is answered as %s', async (name, code) => {
+    const reply = await edge(runner).sendThrice(`{ ${name} }`);
+    expect(codesOf(reply)).toEqual([code]);
+    expect(reply.body.errors?.[0]?.path).toEqual([name]);
+    expect(reply.body.errors?.[0]?.message).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('passes on field and details of an error that is meant for the user', async () => {
+    const { body } = await edge(runner).sendThrice('{ stale }');
+    expect(body.errors?.[0]?.extensions).toMatchObject({ field: 'expectedVersion', details: { currentVersion: 4 } });
+  });
+
+  it('gives the request id of the caller, and logs the whole error', async () => {
+    const { body } = await edge(runner).send('{ plain }', undefined, { 'x-request-id': 'from-caller-1' });
+    expect(body.errors?.[0]?.extensions?.['requestId']).toBe('from-caller-1');
+    expect(logged.at(-1)).toMatchObject({ message: secret });
+  });
+});
+
+describe('graphql-jit answers as graphql-js does', () => {
+  it('answers from the second time on', async () => {
+    const query = '{ runner companies { edges { node { name } } } }';
+    const runners = [await compiled.send(query), await compiled.send(query), await plain.sendThrice(query)];
+    expect(runners.map((reply) => reply.body.data?.['runner'])).toEqual(['graphql-js', 'graphql-jit', 'graphql-js']);
+  });
+
+  it('takes a query by variables, and the operation that is named', async () => {
+    const query = 'query A($id: Int!) { company(id: $id) { id } runner } query B { hello }';
+    await compiled.send(query, { id: 1 }, {}, { operationName: 'A' });
+    const a = await compiled.send(query, { id: 2 }, {}, { operationName: 'A' });
+    expect(a.body.data).toEqual({ company: { id: 2 }, runner: 'graphql-jit' });
+    await compiled.send(query, {}, {}, { operationName: 'B' });
+    const b = await compiled.send(query, {}, {}, { operationName: 'B' });
+    expect(b.body.data).toEqual({ hello: '你好，undefined' });
+  });
+
+  const date = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d';
+  it.each<[string, string, Record<string, unknown>?]>([
+    ['a list', '{ companies { totalCount edges { cursor node { __typename id name } } } }'],
+    ['errors in list items', '{ companies { edges { node { id fails } } } }'],
+    ['errors that empty a parent', '{ companies { edges { node { id failsHard } } } hello }'],
+    ['an error that empties everything', '{ hello required }'],
+    [
+      'aliases and fragments',
+      '{ a: company(id: 1) { ...F } b: company(id: 2) { ...F id } } fragment F on Company { id n: name }',
+    ],
+    ['variables', 'query Q($id: Int!) { company(id: $id) { id name } }', { id: 3 }],
+    ['a default', 'query ($id: Int! = 5) { company(id: $id) { id } }'],
+    ['an explicit null', 'query ($n: String) { hello(name: $n) }', { n: null }],
+    ['an absent variable', 'query ($n: String) { hello(name: $n) }', {}],
+    ['include, on', 'query ($yes: Boolean!) { hello @include(if: $yes) company(id: 1) { id } }', { yes: true }],
+    ['include, off', 'query ($yes: Boolean!) { hello @include(if: $yes) company(id: 1) { id } }', { yes: false }],
+    [
+      'a fragment skipped once',
+      'query ($no: Boolean!) { company(id: 1) { ...F @skip(if: $no) ...F } } fragment F on Company { id }',
+      { no: true },
+    ],
+    [
+      'input objects',
+      'query ($f: Filter) { echo(filter: $f) }',
+      { f: { text: '氢', since: '2026-11-23', amounts: ['1.50', 2] } },
+    ],
+    [
+      'an input literal',
+      '{ echo(filter: { text: "NEV", amounts: [1.5, "2"] }, on: "2026-11-23", at: "2026-11-23T09:30:00+08:00") }',
+    ],
+    ['a variable in an input literal', 'query ($t: String) { echo(filter: { text: $t, size: 2 }) }', {}],
+    ['a variable in a list literal', 'query ($a: Decimal) { echo(filter: { amounts: [$a, 1] }) }', { a: '3.10' }],
+    ['a date as default', 'query ($at: DateTime = "2026-11-23T09:30:00+08:00") { echo(at: $at) }'],
+    ['text as default', 'query ($n: String = "高新区") { hello(name: $n) }'],
+    ['a list for an object', 'query ($f: Filter) { echo(filter: $f) }', { f: [] }],
+    ['a wrong variable', 'query ($id: Int!) { company(id: $id) { id } }', { id: 'x' }],
+    ['a wrong date', 'query ($on: LocalDate) { echo(on: $on) }', { on: '2026-02-30' }],
+    ['a wrong date in an object', 'query ($f: Filter) { echo(filter: $f) }', { f: { since: 'abc' } }],
+    ['an unknown input field', 'query ($f: Filter) { echo(filter: $f) }', { f: { hobby: 1 } }],
+    ['a missing variable', 'query ($id: Int!) { company(id: $id) { id } }'],
+    ['__proto__ as alias', '{ __proto__: hello company(id: 1) { id } }'],
+    ['text that jit would run', `{ hello(name: "${date}(globalThis.__edgePwned=1)") }`],
+    [
+      'the same, escaped',
+      '{ hello(name: "\\u005f_MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d(globalThis.__edgePwned=1)") }',
+    ],
+    ['the same, as default', `query ($n: String = "${date}(globalThis.__edgePwned=1)") { hello(name: $n) }`],
+    ['a block string', `{ hello(name: """${date}(globalThis.__edgePwned=1)""") }`],
+    ['the introspection of clients', getIntrospectionQuery()],
+    ['a mutation', 'mutation { login(password: "x") }'],
+  ])('%s', async (...[, query, variables]) => {
+    const expected = await plain.sendThrice(query, variables);
+    const actual = await compiled.sendThrice(query, variables);
+    const withoutId = (reply: Reply) => reply.text.replace(/"requestId":"[^"]+"/g, '');
+    expect(withoutId(actual)).toBe(withoutId(expected));
+    expect(actual.status).toBe(expected.status);
+    expect(globalThis).not.toHaveProperty('__edgePwned');
+  });
+});
+
+describe('attacks', () => {
+  const nested = (levels: number) =>
+    `{ company(id: 1) ${'{ people { edges { node { company '.repeat(levels)} { id } ${'} } } } '.repeat(levels)} }`;
+  const many = (count: number, make: (index: number) => string) =>
+    Array.from({ length: count }, (_, i) => make(i)).join(' ');
+  const bomb = `query { ${many(22, (i) => (i ? '' : '...F0'))} } ${many(22, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F22 on Query { hello }`;
+  const pages = (first: number) =>
+    `{ companies(first: ${first}) { edges { node { people(first: ${first}) { edges { node { company { id } } } } } } } }`;
+
+  it.each<[string, string, Record<string, unknown>?]>([
+    ['a cyclic query 18 levels deep', nested(5)],
+    [
+      'depth hidden in fragments',
+      `{ company(id: 1) { ...A } } fragment A on Company { people { edges { node { company { ...B } } } } } fragment B on Company { people { edges { node { company { id } } } } }`,
+    ],
+    ['100 aliased logins', `mutation { ${many(100, (i) => `a${i}: login(password: "${i}")`)} }`],
+    ['16 aliases of __typename', `{ ${many(16, (i) => `a${i}: __typename`)} }`],
+    ['6,000 aliases', `{ ${many(6000, (i) => `a${i}: hello`)} }`],
+    ['a flood of directives', `{ hello ${'@include(if: true) '.repeat(400)} }`],
+    ['directives over many fields', `{ company(id: 1) { ${many(21, () => `id @include(if: true)`)} } }`],
+    ['12,000 tokens', `{ ${'hello '.repeat(12_000)} }`],
+    ['a fragment bomb', bomb],
+    ['fragments that spread each other', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],
+    ['pages of 100, two deep', pages(100)],
+    [
+      'pages of 100, by variable',
+      'query ($n: Int!) { companies(first: $n) { edges { node { people(first: $n) { edges { node { id } } } } } } }',
+      { n: 100 },
+    ],
+    ['a page of 300,000', '{ companies(first: 300000) { edges { node { id } } } }'],
+    [
+      'a negative page that pays for the rest',
+      '{ companies(first: -100000) { edges { node { id } } } company(id: 1) { people(first: 2000) { edges { node { id } } } } }',
+    ],
+    [
+      'a failing argument that hides the rest',
+      `query ($no: Int) { companies(first: $no) { totalCount } company(id: 1) { people(first: 2000) { edges { node { id } } } } }`,
+      { no: null },
+    ],
+    ['cyclic introspection', `{ __schema { types ${'{ fields { type '.repeat(5)} { name } ${'} } '.repeat(5)} } }`],
+  ])('%s is refused with 4xx, quickly', async (...[, query, variables]) => {
+    for (const server of [plain, compiled]) {
+      const reply = await server.send(query, variables);
+      expect(reply.status).toBe(400);
+      expect(reply.body.data).toBeUndefined();
+      expect([ErrorCode.QUERY_TOO_COMPLEX, ErrorCode.BAD_USER_INPUT]).toContain(codesOf(reply)[0]);
+      expect(reply.text.length).toBeLessThan(4000);
+      expect(reply.ms).toBeLessThan(250);
+    }
+  });
+
+  it.each([
+    ['depth', nested(5)],
+    ['aliases', `{ ${many(16, (i) => `a${i}: __typename`)} }`],
+    ['tokens', `{ ${'hello '.repeat(12_000)} }`],
+    ['recursion', bomb],
+    ['complexity', pages(100)],
+    ['introspection', `{ __schema { types ${'{ fields { type '.repeat(5)} { name } ${'} } '.repeat(5)} } }`],
+  ])('the limit on %s keeps its own code through Apollo', async (_name, query) => {
+    expect(codesOf(await plain.send(query))).toContain(ErrorCode.QUERY_TOO_COMPLEX);
+  });
+
+  it('lets ordinary queries pass', async () => {
+    const reply = await plain.send(pages(20));
+    expect(reply.body.errors).toBeUndefined();
+    expect(
+      (await plain.send('{ companies(first: 100) { totalCount edges { cursor node { id name } } } }')).status,
+    ).toBe(200);
+  });
+
+  it.each<[string, RequestInit, RegExp]>([
+    ['a form post', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{hello}"}' }, /请求/],
+    [
+      'a batch',
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[{"query":"{hello}"}]' },
+      /批量/,
+    ],
+    ['no query', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":1}' }, /缺少 query/],
+    [
+      'variables as a list',
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{hello}","variables":[]}' },
+      /variables/,
+    ],
+  ])('%s is refused in Chinese', async (_name, init, message) => {
+    const address = Reflect.get(plain, 'http') as Server;
+    const response = await fetch(`http://127.0.0.1:${(address.address() as AddressInfo).port}/`, init);
+    const body = (await response.json()) as Answer;
+    expect(response.status).toBe(400);
+    expect(body.errors?.[0]?.extensions?.['code']).toBe(ErrorCode.BAD_USER_INPUT);
+    expect(body.errors?.[0]?.message).toMatch(message);
+  });
+});
+
+describe('HTTP status', () => {
+  const old = { accept: 'application/json' };
+  const current = { accept: 'application/graphql-response+json' };
+  const wrong: [string, string, Record<string, unknown>?][] = [
+    ['syntax', '{'],
+    ['validation', '{ nothingOfThatName }'],
+    ['coercion', 'query ($id: Int!) { company(id: $id) { id } }', { id: 'x' }],
+  ];
+
+  it.each(wrong)('%s: 200 for a client that knows only application/json, else 400', async (...[, query, variables]) => {
+    const statuses = await Promise.all(
+      [old, current, { accept: '*/*' }].map(async (headers) => (await plain.send(query, variables, headers)).status),
+    );
+    expect(statuses).toEqual([200, 400, 400]);
+  });
+
+  it('a limit is a 400 for everybody', async () => {
+    const query = '{ companies(first: 300000) { edges { node { id } } } }';
+    expect((await plain.send(query, undefined, old)).status).toBe(400);
+  });
+
+  it('an operation that is not there is named', async () => {
+    const reply = await plain.send('query A { hello } query B { hello }', undefined, {}, { operationName: 'C' });
+    expect(reply.status).toBe(400);
+    expect(reply.body.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('C'),
+      extensions: { field: 'operationName' },
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import type { Relation } from 'typeorm';
+import { VersionedEntity } from '../database/base.entity.js';
+import { CheckOneOf } from '../database/checks.js';
+import { CompanyKind } from './company.enums.js';
+
+/** Firms that count as one (投资方与其项目公司): declared, never guessed. */
+@Entity()
+export class CompanyGroup extends VersionedEntity {
+  @Index('company_group_name_key', { unique: true })
+  @Column('text')
+  name: string;
+
+  @Column('text', { nullable: true })
+  basis: string | null;
+}
+
+@Entity()
+@CheckOneOf('company_kind', 'kind', CompanyKind)
+@Index('company_credit_code_key', ['creditCode'], { unique: true, where: '"deleted_at" IS NULL' })
+export class Company extends VersionedEntity {
+  @Column('text')
+  name: string;
+
+  /** Without 有限公司, brackets and spaces: for warnings of likely duplicates, never a constraint. */
+  @Index('company_normalized_name_idx')
+  @Column('text')
+  normalizedName: string;
+
+  @Column('text', { array: true, default: [] })
+  aliases: string[];
+
+  /** 统一社会信用代码 (GB 32100-2015), unique among live rows. */
+  @Column('text', { nullable: true })
+  creditCode: string | null;
+
+  @Column('text', { default: CompanyKind.ENTERPRISE })
+  kind: CompanyKind;
+
+  /** Inside the zone; null where nobody has said. */
+  @Column('boolean', { nullable: true })
+  inZone: boolean | null;
+
+  /** GB/T 2260. */
+  @Column('text', { nullable: true })
+  regionCode: string | null;
+
+  @Column('text', { array: true, default: [] })
+  tags: string[];
+
+  @ManyToOne(() => CompanyGroup, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  group: Relation<CompanyGroup> | null;
+
+  @Index('company_group_idx')
+  @Column('uuid', { nullable: true })
+  groupId: string | null;
+
+  @Column('text', { nullable: true })
+  clause: string | null;
+
+  @Column('text', { nullable: true })
+  note: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  deletedAt: Date | null;
+}

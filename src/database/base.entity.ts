@@ -1,0 +1,20 @@
+import { Column, PrimaryColumn } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+
+/** Time-ordered ids made in code: uuidv7() in SQL would need PostgreSQL 18. */
+export const newId = (): string => uuidv7();
+
+/** A record that people edit: changed only by compareAndSet(), which steps `version` by one. */
+export abstract class VersionedEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('int', { default: 1 })
+  version: number;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt: Date;
+}

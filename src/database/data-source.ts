@@ -1,0 +1,52 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { DataSourceOptions, MixedList, MigrationInterface } from 'typeorm';
+import { SnakeNamingStrategy } from './naming-strategy.js';
+
+const MIGRATIONS = join(import.meta.dirname, '..', '..', 'migrations');
+
+/** The classes of migrations/, oldest first. They are plain JavaScript, so that no build can change what once ran. */
+export async function loadMigrations(): Promise<(new () => MigrationInterface)[]> {
+  const files = readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.js'))
+    .sort();
+  const classes: (new () => MigrationInterface)[] = [];
+  for (const file of files) {
+    const module = (await import(pathToFileURL(join(MIGRATIONS, file)).href)) as Record<string, new () => MigrationInterface>;
+    classes.push(...Object.values(module));
+  }
+  return classes;
+}
+
+/** One set of options for the application, the command line and the tests; only the role and the pool differ. */
+export function dataSourceOptions(
+  url: string,
+  entities: MixedList<new () => object>,
+  migrations: (new () => MigrationInterface)[] = [],
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: entities as DataSourceOptions['entities'],
+    migrations,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNamingStrategy(),
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+  };
+}
+
+/** The application's pool: nothing waits for ever (pg does by default), nothing runs for ever. */
+export const POOL_SETTINGS = {
+  max: 10,
+  connectionTimeoutMillis: 2000,
+  idleTimeoutMillis: 30_000,
+  statement_timeout: 5000,
+  lock_timeout: 2000,
+  idle_in_transaction_session_timeout: 10_000,
+  keepAlive: true,
+  application_name: 'lianzhao',
+} as const;

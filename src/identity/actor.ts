@@ -1,0 +1,12 @@
+import { Permission, Role } from './permissions.js';
+
+/** Who is asking, as loaded from the session for this one request. */
+export interface Actor {
+  userId: string;
+  username: string;
+  displayName: string;
+  roles: readonly Role[];
+  permissions: ReadonlySet<Permission>;
+  sessionId: string;
+  mustChangePassword: boolean;
+}

@@ -1,0 +1,28 @@
+import { Column, Entity, Index } from 'typeorm';
+import { VersionedEntity } from '../database/base.entity.js';
+import { Role } from './permissions.js';
+
+/** A person who works with the system. Never deleted: disabled, so that what they did keeps its name. */
+@Entity()
+export class AppUser extends VersionedEntity {
+  @Index('app_user_username_key', { unique: true })
+  @Column('text')
+  username: string;
+
+  @Column('text')
+  displayName: string;
+
+  /** Argon2id in PHC string format. */
+  @Column('text')
+  passwordHash: string;
+
+  @Column('text', { array: true })
+  roles: Role[];
+
+  /** A one-time password: nothing but changePassword is allowed until it is changed. */
+  @Column('boolean', { default: false })
+  mustChangePassword: boolean;
+
+  @Column('timestamptz', { nullable: true })
+  disabledAt: Date | null;
+}

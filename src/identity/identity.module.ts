@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Clock } from '../common/clock.js';
+import { Transactions } from '../database/transactions.js';
+import { AccessCheck } from './access-check.js';
+import { AccessGuard } from './access.guard.js';
+import { IdentityResolver } from './identity.resolver.js';
+import { SessionService } from './session.service.js';
+import { UserService } from './user.service.js';
+
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    Clock,
+    Transactions,
+    SessionService,
+    UserService,
+    IdentityResolver,
+    AccessCheck,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [Clock, Transactions, SessionService, UserService, AccessCheck],
+})
+export class IdentityModule {}

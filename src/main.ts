@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp, openDatabase } from './bootstrap.js';
+import { gapSummary } from './chain/gap-summary.js';
+import { ChainService } from './chain/chain.service.js';
+import { createLogger } from './common/logging.js';
+import { readEnvironment } from './config/environment.js';
+import { Readiness } from './health.controller.js';
+import { refusePassword } from './identity/password.js';
+import { UserService } from './identity/user.service.js';
+
+/** Longest wait for running requests before the process leaves anyway. */
+const CLOSE_MS = 20_000;
+
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const logger = createLogger(environment.LOG_LEVEL);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+  let interrupted = false;
+  const early = (): void => void (interrupted = true);
+  process.once('SIGTERM', early).once('SIGINT', early);
+
+  const database = await openDatabase(environment);
+  try {
+    if (database.notice) say(database.notice);
+    const app = await createApp(environment, database.applicationUrl, logger);
+    const account = await app.get(UserService).createFirstAccount(environment.ADMIN_PASSWORD);
+    await app.listen(environment.PORT, environment.HOST);
+    const server = app.getHttpServer() as Server;
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : environment.PORT;
+
+    say(gapSummary(await app.get(ChainService).overview()));
+    say(`链招已启动：http://localhost:${port}/graphql${environment.isProduction ? '' : `（在线调试 http://localhost:${port}/explorer）`}`);
+    if (account?.madePassword) say(`首个账号 ${account.username}，一次性密码 ${account.madePassword}（只显示这一次，首次登录须修改）`);
+    else if (account) say(`首个账号 ${account.username}，密码为 ADMIN_PASSWORD 所给`);
+    if (account && environment.ADMIN_PASSWORD && refusePassword(environment.ADMIN_PASSWORD, account.username)) {
+      say('提醒：ADMIN_PASSWORD 不符合密码要求（至少 10 个字符，大小写、数字、符号中三类），请登录后尽快修改');
+    }
+
+    let closing: Promise<void> | undefined;
+    const close = (signal: string): void => {
+      closing ??= (async () => {
+        logger.info({ signal }, 'closing');
+        app.get(Readiness).drain();
+        await sleep(environment.SHUTDOWN_DELAY_SECONDS * 1000);
+        const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+        server.closeIdleConnections();
+        await app.close();
+        clearTimeout(late);
+        await database.stop();
+        process.exit(0);
+      })().catch((error: unknown) => {
+        logger.fatal({ err: error }, 'close failed');
+        process.exit(1);
+      });
+    };
+    process.off('SIGTERM', early).off('SIGINT', early);
+    process.on('SIGTERM', close).on('SIGINT', close);
+    if (interrupted) close('SIGTERM');
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`链招没有启动：${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env.LOG_LEVEL === 'debug') console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,17 @@
+import { ChainResolver } from './chain/chain.resolver.js';
+import { MapEditResolver } from './chain/map-edit.resolver.js';
+import { TargetEditResolver } from './chain/target-edit.resolver.js';
+import { CompanyResolver, PlacementResolver } from './company/company.resolver.js';
+import { IdentityResolver } from './identity/identity.resolver.js';
+import { SystemResolver } from './system.module.js';
+
+/** Every resolver, for printing the schema without starting the application. A test holds it against the running one. */
+export const RESOLVERS = [
+  SystemResolver,
+  IdentityResolver,
+  ChainResolver,
+  MapEditResolver,
+  TargetEditResolver,
+  CompanyResolver,
+  PlacementResolver,
+];

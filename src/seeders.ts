@@ -1,0 +1,10 @@
+import { seedChains, seedZone } from './chain/chain.seed.js';
+import { seedCompanies } from './company/company.seed.js';
+import type { Seeder } from './database/seed.js';
+
+/** The plan as data, in the order of the corridor. A name never changes its meaning: a new fact is a new seeder. */
+export const SEEDERS: Seeder[] = [
+  { name: 'zone', run: seedZone },
+  { name: 'chains', run: seedChains },
+  { name: 'companies', run: seedCompanies },
+];
