@@ -52,6 +52,8 @@ export class AppModule {
           introspection: environment.introspection,
           context: ({ req }: { req: unknown }) => ({ req }),
           formatError,
+          autoTransformHttpErrors: false,
+          preserveHttpStatusForExecutionErrors: false,
           plugins: [
             ApolloServerPluginCacheControlDisabled(),
             statusPlugin(),

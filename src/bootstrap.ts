@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { explorerHandler } from './common/graphql/explorer.js';
+import { httpErrorHandler } from './common/http-errors.js';
 import { NestLogger, requestLogger } from './common/logging.js';
 import { requestContextMiddleware } from './common/request-context.js';
 import { Environment } from './config/environment.js';
@@ -65,6 +66,7 @@ export async function createApp(environment: Environment, databaseUrl: string, l
   app.use(requestContextMiddleware);
   app.use(requestLogger(logger));
   app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use(httpErrorHandler);
   if (!environment.isProduction) app.use('/explorer', explorerHandler());
   return app;
 }

@@ -1,13 +1,52 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, Max, Min } from 'class-validator';
-import { IsCode } from '../common/validators.js';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { LocalDate } from '../common/graphql/scalars.js';
+import { IsCode, IsText, Nullable } from '../common/validators.js';
 import { Period } from './chain.types.js';
+import { GapFilter } from './gap.filter.js';
 
 @ArgsType()
 export class ChainCodeArgs {
   @Field({ description: '链代码，如 NEV' })
   @IsCode()
   chainCode: string;
+}
+
+@ArgsType()
+export class GapArgs extends ChainCodeArgs {
+  @Field(() => GapFilter, { nullable: true, description: '筛选' })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => GapFilter)
+  filter?: GapFilter | null;
+}
+
+@ArgsType()
+export class TargetGapArgs extends ChainCodeArgs {
+  @Field(() => String, { nullable: true, description: '规划期代码，如 14FYP；默认全部' })
+  @Nullable()
+  @IsCode()
+  period?: string | null;
+}
+
+@ArgsType()
+export class GapHistoryArgs extends ChainCodeArgs {
+  @Field(() => LocalDate, { description: '起始日期' })
+  @IsText({ max: 10 })
+  from: string;
+
+  @Field(() => LocalDate, { description: '结束日期' })
+  @IsText({ max: 10 })
+  to: string;
+}
+
+@ArgsType()
+export class CarrierArgs {
+  @Field(() => String, { nullable: true, description: '只看这条链的载体' })
+  @Nullable()
+  @IsCode()
+  chainCode?: string | null;
 }
 
 @ArgsType()

@@ -1,13 +1,20 @@
-import { Args, Int, Query, Resolver } from '@nestjs/graphql';
-import { LocalDate } from '../common/graphql/scalars.js';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../identity/access.js';
 import { Permission } from '../identity/permissions.js';
-import { CarrierView, ChainCodeArgs, GapSettingsView, PeriodView, PortfolioArgs } from './chain.args.js';
+import {
+  CarrierArgs,
+  CarrierView,
+  GapArgs,
+  GapHistoryArgs,
+  GapSettingsView,
+  PeriodView,
+  PortfolioArgs,
+  TargetGapArgs,
+} from './chain.args.js';
 import { ChainService } from './chain.service.js';
 import { GapHistoryService } from './gap-history.service.js';
 import { GapSettingsService } from './gap-settings.service.js';
 import { BestLanding, Chain, ChainGap, GapWeek, TargetGap } from './gap.answer.js';
-import { GapFilter } from './gap.filter.js';
 import { MapCatalogue } from './map-catalogue.js';
 
 @Resolver()
@@ -33,19 +40,13 @@ export class ChainResolver {
 
   @Allow(Permission.CHAIN_READ)
   @Query(() => [ChainGap], { description: '产业链缺口：空白与薄弱环节、方向、严重度与理由，最要紧的在前' })
-  chainGaps(
-    @Args() { chainCode }: ChainCodeArgs,
-    @Args('filter', { type: () => GapFilter, nullable: true }) filter?: GapFilter | null,
-  ): Promise<ChainGap[]> {
+  chainGaps(@Args() { chainCode, filter }: GapArgs): Promise<ChainGap[]> {
     return this.chainsService.gaps(chainCode, filter ?? null);
   }
 
   @Allow(Permission.CHAIN_READ)
   @Query(() => [TargetGap], { description: '规划目标的完成情况，成员环节合并计算' })
-  targetGaps(
-    @Args() { chainCode }: ChainCodeArgs,
-    @Args('period', { type: () => String, nullable: true, description: '规划期代码；默认全部' }) period?: string | null,
-  ): Promise<TargetGap[]> {
+  targetGaps(@Args() { chainCode, period }: TargetGapArgs): Promise<TargetGap[]> {
     return this.chainsService.targetGaps(chainCode, period);
   }
 
@@ -57,11 +58,7 @@ export class ChainResolver {
 
   @Allow(Permission.CHAIN_READ)
   @Query(() => [GapWeek], { description: '历周缺口：每周末一份快照，及与前一份相比填补和新增的环节' })
-  gapHistory(
-    @Args() { chainCode }: ChainCodeArgs,
-    @Args('from', { type: () => LocalDate, description: '起始日期' }) from: string,
-    @Args('to', { type: () => LocalDate, description: '结束日期' }) to: string,
-  ): Promise<GapWeek[]> {
+  gapHistory(@Args() { chainCode, from, to }: GapHistoryArgs): Promise<GapWeek[]> {
     return this.history.history(chainCode, from, to);
   }
 
@@ -80,10 +77,7 @@ export class ChainResolver {
 
   @Allow(Permission.CHAIN_READ)
   @Query(() => [CarrierView], { description: '载体：园区、楼宇、服务中心；服务板块，不填补环节' })
-  carriers(
-    @Args('chainCode', { type: () => String, nullable: true, description: '只看这条链的' }) chainCode?: string | null,
-    @Args('first', { type: () => Int, defaultValue: 100 }) first?: number,
-  ): Promise<CarrierView[]> {
-    return this.catalogue.carriers(chainCode ?? null, Math.min(first ?? 100, 100));
+  carriers(@Args() { chainCode }: CarrierArgs): Promise<CarrierView[]> {
+    return this.catalogue.carriers(chainCode ?? null);
   }
 }

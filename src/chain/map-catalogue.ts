@@ -13,7 +13,7 @@ export class MapCatalogue {
     );
   }
 
-  carriers(chainCode: string | null, first: number): Promise<CarrierView[]> {
+  carriers(chainCode: string | null): Promise<CarrierView[]> {
     return this.dataSource.query<CarrierView[]>(
       `SELECT r.id, r.name, r.kind, c.code AS "chainCode", r.level, r.clause,
               coalesce(array_agg(s.code ORDER BY s.code) FILTER (WHERE s.id IS NOT NULL), '{}') AS serves
@@ -22,8 +22,8 @@ export class MapCatalogue {
          LEFT JOIN carrier_segment m ON m.carrier_id = r.id
          LEFT JOIN chain_segment s ON s.id = m.segment_id
         WHERE $1::text IS NULL OR c.code = $1
-        GROUP BY r.id, c.code ORDER BY r.name LIMIT $2`,
-      [chainCode, first],
+        GROUP BY r.id, c.code ORDER BY r.name`,
+      [chainCode],
     );
   }
 }

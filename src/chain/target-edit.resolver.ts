@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, CurrentActor } from '../identity/access.js';
-import { Actor } from '../identity/actor.js';
+import type { Actor } from '../identity/actor.js';
 import { Permission } from '../identity/permissions.js';
 import { GapSettingsView, PeriodView } from './chain.args.js';
 import {

@@ -101,10 +101,10 @@ describe('decorators', () => {
   });
 
   it('refuse a huge text without walking it', () => {
-    const text = 'a'.repeat(5_000_000);
+    const text = 'a'.repeat(50_000_000);
     const started = performance.now();
     expect(fieldsOf({ name: text })).toEqual(['name']);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 

@@ -1,12 +1,12 @@
 import { Args, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Simulation } from '../chain/gap.answer.js';
-import { isRequested, PageArgs } from '../common/graphql/connection.js';
+import { isRequested } from '../common/graphql/connection.js';
 import { Allow, CurrentActor } from '../identity/access.js';
-import { Actor } from '../identity/actor.js';
+import type { Actor } from '../identity/actor.js';
 import { Permission } from '../identity/permissions.js';
-import { FirstArgs, SimulationArgs } from './company.args.js';
-import { CompanyFilter, CompanyGroupInput, CreateCompanyInput, SetPlacementInput, UpdateCompanyInput } from './company.inputs.js';
+import { CompaniesArgs, FirstArgs, SimulationArgs } from './company.args.js';
+import { CompanyGroupInput, CreateCompanyInput, SetPlacementInput, UpdateCompanyInput } from './company.inputs.js';
 import { CompanyReader } from './company.reader.js';
 import { CompanyService } from './company.service.js';
 import { CompanyConnection, CompanyView, PlacementView, TargetRecommendation } from './company.types.js';
@@ -26,9 +26,8 @@ export class CompanyResolver {
   @Allow(Permission.COMPANY_READ)
   @Query(() => CompanyConnection, { description: '企业列表，新登记的在前' })
   companies(
-    @Args() page: PageArgs,
+    @Args() { filter, ...page }: CompaniesArgs,
     @Info() info: GraphQLResolveInfo,
-    @Args('filter', { type: () => CompanyFilter, nullable: true }) filter?: CompanyFilter | null,
   ): Promise<CompanyConnection> {
     return this.reader.list(filter ?? null, page, isRequested(info, 'totalCount'));
   }

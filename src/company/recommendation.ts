@@ -23,11 +23,14 @@ export interface ScoredTarget {
   reasons: string[];
 }
 
+/** What an inferred placement is worth of a confirmed one. */
+const INFERRED_SHARE = 0.8;
+
 const STATUS_POINTS: Record<string, [points: number, text: string]> = {
   NEGOTIATING: [40, '已在该环节洽谈'],
   CANDIDATE: [25, '已列为该环节的候选'],
-  LANDING: [20, '据推定已在该环节落地，待核实'],
-  OPERATING: [20, '据推定已在该环节运营，待核实'],
+  LANDING: [30, '据推定已在该环节落地，待核实'],
+  OPERATING: [30, '据推定已在该环节运营，待核实'],
 };
 
 /** Tags that speak for a firm: what they add. */
@@ -60,7 +63,7 @@ export function scoreTarget(facts: TargetFacts): ScoredTarget {
     reasons.push(reason);
   };
   const status = facts.placement && STATUS_POINTS[facts.placement.status];
-  if (status) add(status[0] * (facts.placement!.confirmed ? 1 : 0.6), facts.placement!.confirmed ? status[1] : `${status[1].replace('，待核实', '')}（待核实）`);
+  if (status) add(status[0] * (facts.placement!.confirmed ? 1 : INFERRED_SHARE), facts.placement!.confirmed ? status[1] : `${status[1].replace('，待核实', '')}（待核实）`);
   if (facts.suppliesInZone.length > 0) add(15, `供货给区内的${list(facts.suppliesInZone)}`);
   if (facts.buysFromInZone.length > 0) add(15, `采购区内${list(facts.buysFromInZone)}的产品`);
   if (facts.partnersInZone.length > 0) add(8, `与区内的${list(facts.partnersInZone)}有合作`);

@@ -1,7 +1,7 @@
 import { createParamDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Request } from 'express';
-import { Actor } from './actor.js';
+import type { Actor } from './actor.js';
 import { Permission } from './permissions.js';
 
 export const ALLOW = 'lianzhao:allow';

@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, CurrentActor, Public } from './access.js';
-import { Actor } from './actor.js';
+import type { Actor } from './actor.js';
 import { ChangePasswordInput, CreateUserInput, LoginInput } from './identity.inputs.js';
 import { CreatedUser, LoginResult, User } from './identity.types.js';
 import { Permission } from './permissions.js';

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { newId } from '../database/base.entity.js';
-import { Actor } from './actor.js';
+import type { Actor } from './actor.js';
 import { permissionsOf, Role } from './permissions.js';
 import { Session } from './session.entity.js';
 

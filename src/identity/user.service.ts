@@ -5,7 +5,7 @@ import { badInput, duplicate, notFound, unauthenticated } from '../common/errors
 import { newId } from '../database/base.entity.js';
 import { compareAndSet } from '../database/compare-and-set.js';
 import { Transactions } from '../database/transactions.js';
-import { Actor } from './actor.js';
+import type { Actor } from './actor.js';
 import { AppUser } from './app-user.entity.js';
 import { ChangePasswordInput, CreateUserInput, LoginInput } from './identity.inputs.js';
 import { CreatedUser, LoginResult, User } from './identity.types.js';

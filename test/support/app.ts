@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { createApp } from '../../src/bootstrap.js';
 import { Clock } from '../../src/common/clock.js';
 import { createLogger } from '../../src/common/logging.js';
@@ -97,6 +98,23 @@ export class TestApp {
       token,
     );
     return token;
+  }
+
+  /** How many SQL statements the application sends while the work runs. */
+  async statementsOf(work: () => Promise<unknown>): Promise<number> {
+    const dataSource = this.app.get(DataSource);
+    const { logger } = dataSource;
+    let statements = 0;
+    const counting = new Proxy(logger, {
+      get: (target, key) => (key === 'logQuery' ? () => void (statements += 1) : (Reflect.get(target, key) as unknown)),
+    });
+    Object.assign(dataSource, { logger: counting });
+    try {
+      await work();
+    } finally {
+      Object.assign(dataSource, { logger });
+    }
+    return statements;
   }
 
   /** Moves the application's "now" (RFC 3339); null is real time again. */

@@ -4,7 +4,7 @@ import { IsInt, Max, Min } from 'class-validator';
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { badInput } from '../errors.js';
 import { checkText } from '../text.js';
-import { IsText, Optional } from '../validators.js';
+import { IsText, Nullable } from '../validators.js';
 
 export const defaultPageSize = 20;
 export const maxPageSize = 100;
@@ -18,9 +18,9 @@ export class PageArgs {
   first: number = defaultPageSize;
 
   @Field(() => String, { nullable: true, description: '上一页的 endCursor；不填则从头开始' })
-  @Optional()
+  @Nullable()
   @IsText({ max: 1000 })
-  after?: string;
+  after?: string | null;
 }
 
 @ObjectType({ description: '分页信息（Relay）' })
