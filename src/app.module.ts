@@ -32,7 +32,8 @@ export interface AppOptions {
 export class AppModule {
   static create({ environment, databaseUrl, logger }: AppOptions): DynamicModule {
     const formatError = createErrorFormatter({
-      logger: (error: unknown, answer: GraphQLFormattedError) => logger.error({ err: error, code: answer.extensions?.code }, 'request failed'),
+      logger: (error: unknown, answer: GraphQLFormattedError) =>
+        logger.error({ err: error, code: answer.extensions?.code }, 'request failed'),
       requestId: currentRequestId,
     });
     return {
@@ -54,11 +55,7 @@ export class AppModule {
           formatError,
           autoTransformHttpErrors: false,
           preserveHttpStatusForExecutionErrors: false,
-          plugins: [
-            ApolloServerPluginCacheControlDisabled(),
-            statusPlugin(),
-            complexityPlugin(),
-          ],
+          plugins: [ApolloServerPluginCacheControlDisabled(), statusPlugin(), complexityPlugin()],
           ...graphqlLimits,
         }),
         IdentityModule,

@@ -44,7 +44,8 @@ export async function openDatabase(environment: Environment): Promise<Database> 
   await prepare(url, FALLBACK_ROLE);
   const applicationUrl = new URL(url);
   applicationUrl.searchParams.set('options', `-c role=${FALLBACK_ROLE}`);
-  const notice = '没有 MIGRATION_DATABASE_URL：应用以 DATABASE_URL 登录后切换到无所有权的角色；正式使用请给两个不同的账号';
+  const notice =
+    '没有 MIGRATION_DATABASE_URL：应用以 DATABASE_URL 登录后切换到无所有权的角色；正式使用请给两个不同的账号';
   return { applicationUrl: applicationUrl.href, notice, stop };
 }
 
@@ -56,7 +57,11 @@ const prepare = (ownerUrl: string, applicationRole: string): Promise<void> =>
   prepareDatabase({ ownerUrl, applicationRole, entities: ENTITIES, seeders: SEEDERS });
 
 /** The application over a prepared database; not yet listening. */
-export async function createApp(environment: Environment, databaseUrl: string, logger: Logger): Promise<INestApplication> {
+export async function createApp(
+  environment: Environment,
+  databaseUrl: string,
+  logger: Logger,
+): Promise<INestApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.create({ environment, databaseUrl, logger }), {
     logger: new NestLogger(logger),
     bodyParser: false,

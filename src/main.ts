@@ -33,8 +33,11 @@ async function main(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : environment.PORT;
 
     say(gapSummary(await app.get(ChainService).overview()));
-    say(`链招已启动：http://localhost:${port}/graphql${environment.isProduction ? '' : `（在线调试 http://localhost:${port}/explorer）`}`);
-    if (account?.madePassword) say(`首个账号 ${account.username}，一次性密码 ${account.madePassword}（只显示这一次，首次登录须修改）`);
+    say(
+      `链招已启动：http://localhost:${port}/graphql${environment.isProduction ? '' : `（在线调试 http://localhost:${port}/explorer）`}`,
+    );
+    if (account?.madePassword)
+      say(`首个账号 ${account.username}，一次性密码 ${account.madePassword}（只显示这一次，首次登录须修改）`);
     else if (account) say(`首个账号 ${account.username}，密码为 ADMIN_PASSWORD 所给`);
     if (account && environment.ADMIN_PASSWORD && refusePassword(environment.ADMIN_PASSWORD, account.username)) {
       say('提醒：ADMIN_PASSWORD 不符合密码要求（至少 10 个字符，大小写、数字、符号中三类），请登录后尽快修改');

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkCharacter } from '../src/company/credit-code.js';
 import { TestApp, Values } from './support/app.js';
 
-const CREATE = 'mutation ($input: CreateCompanyInput!) { createCompany(input: $input) { id name creditCode version tags kind } }';
-const UPDATE = 'mutation ($id: ID!, $v: Int!, $input: UpdateCompanyInput!) { updateCompany(id: $id, expectedVersion: $v, input: $input) { id name creditCode version } }';
-const PLACE = 'mutation ($input: SetPlacementInput!) { setPlacement(input: $input) { id status version holderName confirmed } }';
+const CREATE =
+  'mutation ($input: CreateCompanyInput!) { createCompany(input: $input) { id name creditCode version tags kind } }';
+const UPDATE =
+  'mutation ($id: ID!, $v: Int!, $input: UpdateCompanyInput!) { updateCompany(id: $id, expectedVersion: $v, input: $input) { id name creditCode version } }';
+const PLACE =
+  'mutation ($input: SetPlacementInput!) { setPlacement(input: $input) { id status version holderName confirmed } }';
 const GROUP = 'mutation ($input: CompanyGroupInput!) { declareCompanyGroup(input: $input) { id group { name } } }';
 const LEAVE = 'mutation ($id: ID!) { leaveCompanyGroup(id: $id) { group { name } } }';
 
@@ -32,11 +35,31 @@ describe('companies and placements', () => {
   });
   afterAll(() => app.stop());
 
-  const create = async (input: Values): Promise<Created> => (await app.ask<{ createCompany: Created }>(CREATE, { input }, officer)).createCompany;
-  const place = async (input: Values) => (await app.ask<{ setPlacement: { id: string; version: number; holderName: string } }>(PLACE, { input })).setPlacement;
+  const create = async (input: Values): Promise<Created> =>
+    (await app.ask<{ createCompany: Created }>(CREATE, { input }, officer)).createCompany;
+  const place = async (input: Values) =>
+    (await app.ask<{ setPlacement: { id: string; version: number; holderName: string } }>(PLACE, { input }))
+      .setPlacement;
   const node = async (code: string) =>
     (
-      await app.ask<{ chainGaps: { held: number; operating: number; landing: number; negotiating: number; candidates: number; unconfirmed: number; stale: number; level: string; direction: string; measured: number; unknownQuantity: number; leading: number; leadingUnknown: number; platforms: number }[] }>(
+      await app.ask<{
+        chainGaps: {
+          held: number;
+          operating: number;
+          landing: number;
+          negotiating: number;
+          candidates: number;
+          unconfirmed: number;
+          stale: number;
+          level: string;
+          direction: string;
+          measured: number;
+          unknownQuantity: number;
+          leading: number;
+          leadingUnknown: number;
+          platforms: number;
+        }[];
+      }>(
         `query ($chain: String!, $text: String!) { chainGaps(chainCode: $chain, filter: { text: $text }) {
           held operating landing negotiating candidates unconfirmed stale level direction measured unknownQuantity leading leadingUnknown platforms } }`,
         { chain: code.split('-')[0], text: code },
@@ -44,12 +67,26 @@ describe('companies and placements', () => {
     ).chainGaps[0]!;
 
   it('creates and changes a company; the code is upper-cased, checked and unique', async () => {
-    const made = await create({ name: '新乡试验一有限公司', creditCode: ` ${creditCode(1).toLowerCase()} `, tags: ['瞪羚'] });
+    const made = await create({
+      name: '新乡试验一有限公司',
+      creditCode: ` ${creditCode(1).toLowerCase()} `,
+      tags: ['瞪羚'],
+    });
     expect(made).toMatchObject({ creditCode: creditCode(1), version: 1 });
-    const { updateCompany } = await app.ask<{ updateCompany: Created }>(UPDATE, { id: made.id, v: 1, input: { name: '新乡试验壹有限公司' } }, officer);
+    const { updateCompany } = await app.ask<{ updateCompany: Created }>(
+      UPDATE,
+      { id: made.id, v: 1, input: { name: '新乡试验壹有限公司' } },
+      officer,
+    );
     expect(updateCompany).toMatchObject({ name: '新乡试验壹有限公司', creditCode: creditCode(1), version: 2 });
-    expect((await app.refusal(CREATE, { input: { name: '又一家', creditCode: creditCode(1) } }, officer)).code).toBe('DUPLICATE');
-    const { updateCompany: own } = await app.ask<{ updateCompany: Created }>(UPDATE, { id: made.id, v: 2, input: { creditCode: creditCode(1) } }, officer);
+    expect((await app.refusal(CREATE, { input: { name: '又一家', creditCode: creditCode(1) } }, officer)).code).toBe(
+      'DUPLICATE',
+    );
+    const { updateCompany: own } = await app.ask<{ updateCompany: Created }>(
+      UPDATE,
+      { id: made.id, v: 2, input: { creditCode: creditCode(1) } },
+      officer,
+    );
     expect(own.version).toBe(3);
   });
 
@@ -58,7 +95,12 @@ describe('companies and placements', () => {
     ['a name with a NUL', { name: '甲\u0000乙' }, 'BAD_USER_INPUT', 'name'],
     ['a name of 101 characters', { name: '长'.repeat(101) }, 'BAD_USER_INPUT', 'name'],
     ['a wrong check character', { name: '某某公司', creditCode: '91350100M000100Y44' }, 'BAD_USER_INPUT', 'creditCode'],
-    ['a letter that the standard leaves out', { name: '某某公司', creditCode: '91350100M000100YZ3' }, 'BAD_USER_INPUT', 'creditCode'],
+    [
+      'a letter that the standard leaves out',
+      { name: '某某公司', creditCode: '91350100M000100YZ3' },
+      'BAD_USER_INPUT',
+      'creditCode',
+    ],
     ['a region of five digits', { name: '某某公司', regionCode: '41077' }, 'BAD_USER_INPUT', 'regionCode'],
     ['a field that does not exist', { name: '某某公司', nonsense: 1 }, 'BAD_USER_INPUT', ''],
     ['tags given twice', { name: '某某公司', tags: ['a', 'a'] }, 'BAD_USER_INPUT', 'tags'],
@@ -72,8 +114,12 @@ describe('companies and placements', () => {
 
   it('refuses an update that is stale, of nothing, or by somebody without the right', async () => {
     const made = await create({ name: '新乡试验二有限公司' });
-    expect((await app.refusal(UPDATE, { id: made.id, v: 5, input: { name: '改名' } }, officer)).code).toBe('STALE_VERSION');
-    expect((await app.refusal(UPDATE, { id: unknownId, v: 1, input: { name: '改名' } }, officer)).code).toBe('NOT_FOUND');
+    expect((await app.refusal(UPDATE, { id: made.id, v: 5, input: { name: '改名' } }, officer)).code).toBe(
+      'STALE_VERSION',
+    );
+    expect((await app.refusal(UPDATE, { id: unknownId, v: 1, input: { name: '改名' } }, officer)).code).toBe(
+      'NOT_FOUND',
+    );
     expect((await app.refusal(UPDATE, { id: made.id, v: 1, input: { name: '改名' } }, staff)).code).toBe('FORBIDDEN');
     expect((await app.refusal(CREATE, { input: { name: '无权' } }, staff)).code).toBe('FORBIDDEN');
     expect((await app.refusal(CREATE, { input: { name: '无名' } }, '')).code).toBe('UNAUTHENTICATED');
@@ -82,23 +128,43 @@ describe('companies and placements', () => {
   it('lets two editors race: one wins, the other is told', async () => {
     const made = await create({ name: '新乡竞争有限公司' });
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => app.send(UPDATE, { id: made.id, v: 1, input: { name: `新乡竞争${index}有限公司` } }, officer)),
+      Array.from({ length: 10 }, (_, index) =>
+        app.send(UPDATE, { id: made.id, v: 1, input: { name: `新乡竞争${index}有限公司` } }, officer),
+      ),
     );
     expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
-    expect(new Set(answers.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? []))).toEqual(new Set(['STALE_VERSION']));
+    expect(new Set(answers.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? []))).toEqual(
+      new Set(['STALE_VERSION']),
+    );
   });
 
   it('moves the gap answer with each placement', async () => {
     const firm = await create({ name: '动力一号有限公司' });
     const made = await place({ companyId: firm.id, nodeCode: 'NEV-PWS', status: 'NEGOTIATING' });
     expect(await node('NEV-PWS')).toMatchObject({ held: 0, negotiating: 1, level: 'MISSING' });
-    await place({ companyId: firm.id, nodeCode: 'NEV-PWS', status: 'LANDING', expectedVersion: made.version, verifiedOn: '2026-11-01' });
-    expect(await node('NEV-PWS')).toMatchObject({ held: 1, landing: 1, negotiating: 0, stale: 0, level: 'WEAK', direction: 'STRENGTHEN' });
+    await place({
+      companyId: firm.id,
+      nodeCode: 'NEV-PWS',
+      status: 'LANDING',
+      expectedVersion: made.version,
+      verifiedOn: '2026-11-01',
+    });
+    expect(await node('NEV-PWS')).toMatchObject({
+      held: 1,
+      landing: 1,
+      negotiating: 0,
+      stale: 0,
+      level: 'WEAK',
+      direction: 'STRENGTHEN',
+    });
     await place({ companyId: firm.id, nodeCode: 'NEV-PWS', status: 'OPERATING', expectedVersion: 2, leading: 'NO' });
     expect(await node('NEV-PWS')).toMatchObject({ operating: 1, leadingUnknown: 0, leading: 0 });
     await place({ companyId: firm.id, nodeCode: 'NEV-PWS', status: 'EXITED', expectedVersion: 3, reason: '清退' });
     expect(await node('NEV-PWS')).toMatchObject({ held: 0, level: 'MISSING' });
-    const { rows } = await app.sql.query<{ to_status: string }>('SELECT to_status FROM placement_event WHERE placement_id = $1 ORDER BY recorded_at, id', [made.id]);
+    const { rows } = await app.sql.query<{ to_status: string }>(
+      'SELECT to_status FROM placement_event WHERE placement_id = $1 ORDER BY recorded_at, id',
+      [made.id],
+    );
     expect(rows.map((row) => row.to_status)).toEqual(['NEGOTIATING', 'LANDING', 'OPERATING', 'EXITED']);
   });
 
@@ -106,7 +172,13 @@ describe('companies and placements', () => {
     const firm = await create({ name: '待核实有限公司' });
     const made = await place({ companyId: firm.id, nodeCode: 'NEV-MOT', status: 'OPERATING', confirmed: false });
     expect(await node('NEV-MOT')).toMatchObject({ held: 0, unconfirmed: 1, level: 'MISSING' });
-    await place({ companyId: firm.id, nodeCode: 'NEV-MOT', status: 'OPERATING', confirmed: true, expectedVersion: made.version });
+    await place({
+      companyId: firm.id,
+      nodeCode: 'NEV-MOT',
+      status: 'OPERATING',
+      confirmed: true,
+      expectedVersion: made.version,
+    });
     expect(await node('NEV-MOT')).toMatchObject({ held: 1, unconfirmed: 0, stale: 1 });
   });
 
@@ -132,31 +204,63 @@ describe('companies and placements', () => {
     expect((await node('NEV-BCA')).held).toBe(2);
     expect((await app.refusal(LEAVE, { id: project.id })).code).toBe('BAD_USER_INPUT');
     expect((await app.refusal(LEAVE, { id: unknownId })).code).toBe('NOT_FOUND');
-    expect((await app.refusal(GROUP, { input: { name: '某集团', companyIds: [unknownId], basis: 'x' } })).code).toBe('NOT_FOUND');
-    expect((await app.refusal(GROUP, { input: { name: '某集团', companyIds: [], basis: 'x' } })).code).toBe('BAD_USER_INPUT');
-    expect((await app.refusal(GROUP, { input: { name: '某集团', companyIds: [project.id], basis: 'x' } }, officer)).code).toBe('FORBIDDEN');
+    expect((await app.refusal(GROUP, { input: { name: '某集团', companyIds: [unknownId], basis: 'x' } })).code).toBe(
+      'NOT_FOUND',
+    );
+    expect((await app.refusal(GROUP, { input: { name: '某集团', companyIds: [], basis: 'x' } })).code).toBe(
+      'BAD_USER_INPUT',
+    );
+    expect(
+      (await app.refusal(GROUP, { input: { name: '某集团', companyIds: [project.id], basis: 'x' } }, officer)).code,
+    ).toBe('FORBIDDEN');
     expect((await app.refusal(LEAVE, { id: project.id }, officer)).code).toBe('FORBIDDEN');
   });
 
   it('lets a platform fill what is for platforms, and no production node', async () => {
-    const { createCompany: institute } = await app.ask<{ createCompany: Created }>(CREATE, { input: { name: '某研究院', kind: 'INSTITUTE' } });
+    const { createCompany: institute } = await app.ask<{ createCompany: Created }>(CREATE, {
+      input: { name: '某研究院', kind: 'INSTITUTE' },
+    });
     await place({ companyId: institute.id, nodeCode: 'NEV-TST', status: 'OPERATING' });
     expect(await node('NEV-TST')).toMatchObject({ held: 1, platforms: 1 });
-    const refusal = await app.refusal(PLACE, { input: { companyId: institute.id, nodeCode: 'NEV-STK', status: 'OPERATING' } });
+    const refusal = await app.refusal(PLACE, {
+      input: { companyId: institute.id, nodeCode: 'NEV-STK', status: 'OPERATING' },
+    });
     expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.nodeCode' });
-    expect((await app.refusal(UPDATE, { id: institute.id, v: 1, input: { kind: 'ENTERPRISE' } })).code).toBe('BAD_USER_INPUT');
+    expect((await app.refusal(UPDATE, { id: institute.id, v: 1, input: { kind: 'ENTERPRISE' } })).code).toBe(
+      'BAD_USER_INPUT',
+    );
   });
 
   it.each<[string, (id: string) => Values, string]>([
     ['neither company nor project', () => ({ nodeCode: 'NEV-PEM', status: 'LANDING' }), 'BAD_USER_INPUT'],
-    ['both company and project', (companyId) => ({ companyId, projectName: '某项目', nodeCode: 'NEV-PEM', status: 'LANDING' }), 'BAD_USER_INPUT'],
+    [
+      'both company and project',
+      (companyId) => ({ companyId, projectName: '某项目', nodeCode: 'NEV-PEM', status: 'LANDING' }),
+      'BAD_USER_INPUT',
+    ],
     ['an unknown company', () => ({ companyId: unknownId, nodeCode: 'NEV-PEM', status: 'LANDING' }), 'NOT_FOUND'],
     ['an unknown node', (companyId) => ({ companyId, nodeCode: 'NEV-NO', status: 'LANDING' }), 'NOT_FOUND'],
     ['an exit of what never was', (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'EXITED' }), 'CONFLICT'],
-    ['a version of what never was', (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', expectedVersion: 1 }), 'NOT_FOUND'],
-    ['a day in the future', (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', verifiedOn: '2999-01-01' }), 'BAD_USER_INPUT'],
-    ['a day that does not exist', (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', occurredOn: '2026-02-30' }), 'BAD_USER_INPUT'],
-    ['a negative quantity', (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', quantity: '-1' }), 'BAD_USER_INPUT'],
+    [
+      'a version of what never was',
+      (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', expectedVersion: 1 }),
+      'NOT_FOUND',
+    ],
+    [
+      'a day in the future',
+      (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', verifiedOn: '2999-01-01' }),
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a day that does not exist',
+      (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', occurredOn: '2026-02-30' }),
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a negative quantity',
+      (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'LANDING', quantity: '-1' }),
+      'BAD_USER_INPUT',
+    ],
     ['an unknown status', (companyId) => ({ companyId, nodeCode: 'NEV-PEM', status: 'DONE' }), 'BAD_USER_INPUT'],
   ])('refuses a placement with %s and changes nothing', async (_, input, code) => {
     const firm = await create({ name: '被拒有限公司' });
@@ -168,23 +272,31 @@ describe('companies and placements', () => {
     const firm = await create({ name: '重复落位有限公司' });
     const input = { companyId: firm.id, nodeCode: 'NEV-GDL', status: 'CANDIDATE' };
     await place(input);
-    expect(await app.refusal(PLACE, { input })).toMatchObject({ code: 'STALE_VERSION', details: { currentVersion: 1 } });
+    expect(await app.refusal(PLACE, { input })).toMatchObject({
+      code: 'STALE_VERSION',
+      details: { currentVersion: 1 },
+    });
     expect((await app.refusal(PLACE, { input: { ...input, expectedVersion: 9 } })).code).toBe('STALE_VERSION');
     expect((await app.refusal(PLACE, { input }, officer)).code).toBe('FORBIDDEN');
     expect((await app.refusal(PLACE, { input }, '')).code).toBe('UNAUTHENTICATED');
   });
 
   describe('the list', () => {
-    const LIST = 'query ($first: Int, $after: String, $filter: CompanyFilter) { companies(first: $first, after: $after, filter: $filter) { totalCount pageInfo { hasNextPage endCursor } edges { node { id name placements { nodeCode } } } } }';
+    const LIST =
+      'query ($first: Int, $after: String, $filter: CompanyFilter) { companies(first: $first, after: $after, filter: $filter) { totalCount pageInfo { hasNextPage endCursor } edges { node { id name placements { nodeCode } } } } }';
     interface List {
-      companies: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: { id: string; name: string; placements: { nodeCode: string }[] } }[] };
+      companies: {
+        totalCount: number;
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+        edges: { node: { id: string; name: string; placements: { nodeCode: string }[] } }[];
+      };
     }
 
     it('pages through every company exactly once while others are added', async () => {
       const { companies: whole } = await app.ask<List>(LIST, { first: 100 });
       expect(whole.totalCount).toBe(whole.edges.length);
       const seen: string[] = [];
-      for (let after: string | null = null, more = true; more; ) {
+      for (let after: string | null = null, more = true; more;) {
         const { companies: page }: List = await app.ask<List>(LIST, { first: 7, after });
         seen.push(...page.edges.map((edge) => edge.node.id));
         after = page.pageInfo.endCursor;
@@ -195,7 +307,8 @@ describe('companies and placements', () => {
     });
 
     it('finds by a part of the name, an alias, a node and a place, with wildcards taken as characters', async () => {
-      const names = async (filter: Values): Promise<string[]> => (await app.ask<List>(LIST, { first: 50, filter })).companies.edges.map(({ node: { name } }) => name);
+      const names = async (filter: Values): Promise<string[]> =>
+        (await app.ask<List>(LIST, { first: 50, filter })).companies.edges.map(({ node: { name } }) => name);
       expect(await names({ text: '擎动' })).toEqual(['苏州擎动']);
       expect(await names({ text: '哈工大中氢' })).toEqual(['中氢动力研究院']);
       expect(await names({ text: '%' })).toEqual([]);
@@ -221,7 +334,10 @@ describe('companies and placements', () => {
     const COMPANY = 'query ($id: ID!) { company(id: $id) { name placements { nodeCode status clause } } }';
     const { rows } = await app.sql.query<{ id: string }>("SELECT id FROM company WHERE name = '苏州擎动'");
     const { company } = await app.ask<{ company: object }>(COMPANY, { id: rows[0]!.id }, officer);
-    expect(company).toEqual({ name: '苏州擎动', placements: [{ nodeCode: 'NEV-MEA', status: 'LANDING', clause: '第四章第二节' }] });
+    expect(company).toEqual({
+      name: '苏州擎动',
+      placements: [{ nodeCode: 'NEV-MEA', status: 'LANDING', clause: '第四章第二节' }],
+    });
     expect((await app.refusal(COMPANY, { id: unknownId })).code).toBe('NOT_FOUND');
     expect((await app.refusal(COMPANY, { id: 'abc' })).code).toBe('BAD_USER_INPUT');
     expect((await app.refusal(COMPANY, { id: rows[0]!.id }, staff)).code).toBe('FORBIDDEN');

@@ -20,7 +20,10 @@ interface ExpectedChain {
 }
 
 /** Derived by hand from the plan, a reason per row: see expected-gaps.md. */
-const expected = JSON.parse(readFileSync(new URL('./expected-gaps.json', import.meta.url), 'utf8')) as Record<string, ExpectedChain>;
+const expected = JSON.parse(readFileSync(new URL('./expected-gaps.json', import.meta.url), 'utf8')) as Record<
+  string,
+  ExpectedChain
+>;
 
 const GAPS = `query ($code: String!, $filter: GapFilter) {
   chainGaps(chainCode: $code, filter: $filter) {
@@ -67,7 +70,9 @@ describe('the gaps of the plan', () => {
       unconfirmed: gap.unconfirmed,
       minimum: gap.minimum,
       parts: Object.fromEntries(
-        gap.parts.filter((part) => part.code !== 'relief').map((part) => [part.code, expect.closeTo(part.points, 1) as unknown as number]),
+        gap.parts
+          .filter((part) => part.code !== 'relief')
+          .map((part) => [part.code, expect.closeTo(part.points, 1) as unknown as number]),
       ),
     }));
     const wanted = expected[code]!.rows.map(({ reason: _, ...row }) => row);
@@ -76,10 +81,12 @@ describe('the gaps of the plan', () => {
   });
 
   it('counts 37, 38, 33 and 32 nodes, 178 flows and the completeness of product.md', async () => {
-    const { chains } = await app.ask<{ chains: { code: string; completeness: number; nodes: unknown[]; links: unknown[] }[] }>(
-      '{ chains { code completeness nodes { code } links { id } } }',
-    );
-    expect(chains.map(({ code, completeness, nodes }) => [code, nodes.length, (completeness * 100).toFixed(1)])).toEqual([
+    const { chains } = await app.ask<{
+      chains: { code: string; completeness: number; nodes: unknown[]; links: unknown[] }[];
+    }>('{ chains { code completeness nodes { code } links { id } } }');
+    expect(
+      chains.map(({ code, completeness, nodes }) => [code, nodes.length, (completeness * 100).toFixed(1)]),
+    ).toEqual([
       ['NEV', 37, '27.0'],
       ['LIFE', 38, '25.0'],
       ['AERO', 33, '7.6'],
@@ -90,10 +97,19 @@ describe('the gaps of the plan', () => {
   });
 
   it('judges the five targets of the plan as groups, each flagged as over', async () => {
-    const { targetGaps } = await app.ask<{ targetGaps: { target: { code: string; expired: boolean }; level: string; measured: number; unknownQuantity: number }[] }>(
-      '{ targetGaps(chainCode: "NEV") { target { code expired } level measured unknownQuantity } }',
-    );
-    expect(targetGaps.map(({ target, level, measured, unknownQuantity }) => [target.code, level, measured, unknownQuantity]).sort()).toEqual([
+    const { targetGaps } = await app.ask<{
+      targetGaps: {
+        target: { code: string; expired: boolean };
+        level: string;
+        measured: number;
+        unknownQuantity: number;
+      }[];
+    }>('{ targetGaps(chainCode: "NEV") { target { code expired } level measured unknownQuantity } }');
+    expect(
+      targetGaps
+        .map(({ target, level, measured, unknownQuantity }) => [target.code, level, measured, unknownQuantity])
+        .sort(),
+    ).toEqual([
       ['NEV-T-FCP', 'WEAK', 3, 0],
       ['NEV-T-OTH', 'WEAK', 2, 0],
       ['NEV-T-PWS', 'MISSING', 0, 0],
@@ -104,13 +120,21 @@ describe('the gaps of the plan', () => {
   });
 
   it('filters by level, direction, segment, stage, chokepoint and text', async () => {
-    const codes = async (filter: object): Promise<string[]> => (await gapsOf('NEV', filter)).map(({ node }) => node.code);
+    const codes = async (filter: object): Promise<string[]> =>
+      (await gapsOf('NEV', filter)).map(({ node }) => node.code);
     expect(await codes({ levels: ['WEAK'], segmentCode: 'NEV.H2R' })).toEqual(['NEV-H2R-STN']);
     expect(await codes({ text: '质子' })).toEqual(['NEV-PEM']);
     expect(await codes({ text: 'nev-pws' })).toEqual(['NEV-PWS']);
-    expect(await codes({ chokepoint: true, levels: ['MISSING'], stages: ['UPSTREAM'] })).toEqual(['NEV-CAT', 'NEV-GDL', 'NEV-PEM', 'NEV-BSE']);
+    expect(await codes({ chokepoint: true, levels: ['MISSING'], stages: ['UPSTREAM'] })).toEqual([
+      'NEV-CAT',
+      'NEV-GDL',
+      'NEV-PEM',
+      'NEV-BSE',
+    ]);
     expect(await codes({ directions: ['STRENGTHEN'], levels: ['REACHED'] })).toEqual(
-      expected.NEV!.rows.filter((row) => row.direction === 'STRENGTHEN' && row.level === 'REACHED').map((row) => row.code),
+      expected
+        .NEV!.rows.filter((row) => row.direction === 'STRENGTHEN' && row.level === 'REACHED')
+        .map((row) => row.code),
     );
     expect(await codes({ text: '没有这个词' })).toEqual([]);
     expect((await app.refusal(GAPS, { code: 'NEV', filter: { segmentCode: 'NEV.NO' } })).code).toBe('BAD_USER_INPUT');
@@ -152,41 +176,52 @@ describe('the gaps of the plan', () => {
   it('refuses a what-if about what does not exist', async () => {
     const refuse = (landing: object) => app.refusal(SIMULATE, { code: 'NEV', landings: [landing] });
     expect((await refuse({ nodeCode: 'LIFE-IVD' })).code).toBe('BAD_USER_INPUT');
-    expect((await refuse({ nodeCode: 'NEV-PWS', companyId: '019447f0-0000-7000-8000-000000000000' })).code).toBe('NOT_FOUND');
-    expect((await refuse({ nodeCode: 'NEV-PWS', leadId: '019447f0-0000-7000-8000-000000000000' })).code).toBe('NOT_FOUND');
+    expect((await refuse({ nodeCode: 'NEV-PWS', companyId: '019447f0-0000-7000-8000-000000000000' })).code).toBe(
+      'NOT_FOUND',
+    );
+    expect((await refuse({ nodeCode: 'NEV-PWS', leadId: '019447f0-0000-7000-8000-000000000000' })).code).toBe(
+      'NOT_FOUND',
+    );
     expect((await refuse({ nodeCode: 'NEV-PWS', quantity: 0 })).code).toBe('BAD_USER_INPUT');
     expect((await refuse({ nodeCode: 'NEV-PWS', companyId: 'x' })).code).toBe('BAD_USER_INPUT');
   });
 
   it('proposes the next landings by what they remove', async () => {
-    const { nextBestLandings: best } = await app.ask<{ nextBestLandings: { order: number; node: { code: string }; removed: number; severityAfter: number }[] }>(
-      '{ nextBestLandings(chainCode: "NEV", k: 3) { order node { code } removed severityAfter } }',
-    );
+    const { nextBestLandings: best } = await app.ask<{
+      nextBestLandings: { order: number; node: { code: string }; removed: number; severityAfter: number }[];
+    }>('{ nextBestLandings(chainCode: "NEV", k: 3) { order node { code } removed severityAfter } }');
     expect(best.map(({ order, node, severityAfter }) => [order, node.code, severityAfter])).toEqual([
       [1, 'NEV-CAT', 0],
       [2, 'NEV-GDL', 0],
       [3, 'NEV-PEM', 0],
     ]);
-    for (const k of [0, 51]) expect((await app.refusal(`{ nextBestLandings(chainCode: "NEV", k: ${k}) { order } }`)).code).toBe('BAD_USER_INPUT');
+    for (const k of [0, 51])
+      expect((await app.refusal(`{ nextBestLandings(chainCode: "NEV", k: ${k}) { order } }`)).code).toBe(
+        'BAD_USER_INPUT',
+      );
   });
 
   it('recommends who could fill a node, with reasons', async () => {
-    const { recommendTargets } = await app.ask<{ recommendTargets: { company: { name: string }; reasons: string[] }[] }>(
-      '{ recommendTargets(nodeCode: "NEV-VEH", first: 10) { company { name } reasons } }',
-    );
+    const { recommendTargets } = await app.ask<{
+      recommendTargets: { company: { name: string }; reasons: string[] }[];
+    }>('{ recommendTargets(nodeCode: "NEV-VEH", first: 10) { company { name } reasons } }');
     const names = recommendTargets.map(({ company }) => company.name);
     expect(names[0]).toBe('新飞专汽');
     expect(names).toEqual(expect.arrayContaining(['宇通', '吉利']));
-    expect(recommendTargets.find(({ company }) => company.name === '宇通')!.reasons.join()).toContain('采购区内河南冠晶半导体科技股份有限公司的产品');
+    expect(recommendTargets.find(({ company }) => company.name === '宇通')!.reasons.join()).toContain(
+      '采购区内河南冠晶半导体科技股份有限公司的产品',
+    );
     expect((await app.refusal('{ recommendTargets(nodeCode: "NO") { score } }')).code).toBe('NOT_FOUND');
   });
 
   it('writes in the schema what product.md promises: completeness as 0..1, places with clause', async () => {
-    const { chain } = await app.ask<{ chain: { segments: { completeness: number | null }[]; nodes: { clause: string | null; namedInPlan: boolean }[] } }>(
-      '{ chain(code: "LIFE") { segments { completeness } nodes { clause namedInPlan } } }',
-    );
+    const { chain } = await app.ask<{
+      chain: { segments: { completeness: number | null }[]; nodes: { clause: string | null; namedInPlan: boolean }[] };
+    }>('{ chain(code: "LIFE") { segments { completeness } nodes { clause namedInPlan } } }');
     expect(chain.nodes.filter((node) => node.namedInPlan !== (node.clause !== null))).toEqual([]);
-    expect(chain.segments.filter(({ completeness }) => completeness === null || completeness < 0 || completeness > 1)).toEqual([]);
+    expect(
+      chain.segments.filter(({ completeness }) => completeness === null || completeness < 0 || completeness > 1),
+    ).toEqual([]);
   });
 });
 

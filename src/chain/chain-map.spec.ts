@@ -25,8 +25,16 @@ describe('checkChainMap', () => {
 
   it.each<[string, (map: ChainMap) => void, string]>([
     ['a flow to itself', (map) => map.links.push({ from: 'T-1', to: 'T-1', flow: 'x' }), '指向自己'],
-    ['a node in two segments', (map) => map.nodes.push({ code: 'T-1', name: '一', segment: 'T.B' }), '同时属于两个板块'],
-    ['a node code used twice', (map) => map.nodes.push({ code: 'T-1', name: '又一', segment: 'T.A' }), '环节代码 T-1 重复'],
+    [
+      'a node in two segments',
+      (map) => map.nodes.push({ code: 'T-1', name: '一', segment: 'T.B' }),
+      '同时属于两个板块',
+    ],
+    [
+      'a node code used twice',
+      (map) => map.nodes.push({ code: 'T-1', name: '又一', segment: 'T.A' }),
+      '环节代码 T-1 重复',
+    ],
     ['a segment code used twice', (map) => map.segments.push({ code: 'T.A', name: '丙' }), '板块代码 T.A 重复'],
     ['min above max', (map) => (map.targets[0]!.min = 3), '大于上限'],
     ['a target without a member', (map) => (map.targets[0]!.nodes = []), '没有成员环节'],

@@ -16,7 +16,10 @@ export function checkChainMap(map: ChainMap): string[] {
   for (const [what, codes] of [
     ['板块代码', map.segments.map(({ code }) => code)],
     ['目标代码', map.targets.map(({ code }) => code)],
-    ['环节代码', [...new Set(map.nodes.map((node) => `${node.code}\n${node.segment}`))].map((key) => key.split('\n')[0]!)],
+    [
+      '环节代码',
+      [...new Set(map.nodes.map((node) => `${node.code}\n${node.segment}`))].map((key) => key.split('\n')[0]!),
+    ],
   ] as const) {
     for (const code of repeated(codes)) {
       faults.push(what === '环节代码' ? `环节 ${code} 同时属于两个板块` : `${what} ${code} 重复`);
@@ -33,7 +36,8 @@ export function checkChainMap(map: ChainMap): string[] {
   }
   for (const { from, to } of map.links) {
     if (from === to) faults.push(`供给关系 ${from} → ${to} 指向自己`);
-    for (const end of new Set([from, to])) if (!nodes.has(end)) faults.push(`供给关系 ${from} → ${to} 的环节 ${end} 不存在`);
+    for (const end of new Set([from, to]))
+      if (!nodes.has(end)) faults.push(`供给关系 ${from} → ${to} 的环节 ${end} 不存在`);
   }
   for (const key of repeated(map.links.map(({ from, to }) => `${from} → ${to}`))) faults.push(`供给关系 ${key} 重复`);
   for (const target of map.targets) faults.push(...checkTarget(target, nodes));

@@ -57,7 +57,9 @@ export interface NodeRow {
   version: number;
   technologies: TechnologyRow[];
   staleCutoff: string | null;
-  coverage: Omit<Coverage, 'liveLeads'> & { leads: [lead: number, engaged: number, negotiating: number, reserved: number] };
+  coverage: Omit<Coverage, 'liveLeads'> & {
+    leads: [lead: number, engaged: number, negotiating: number, reserved: number];
+  };
 }
 
 export interface LinkRow {

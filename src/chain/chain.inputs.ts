@@ -1,6 +1,17 @@
 import { Field, InputType, Int, PartialType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsEnum, IsInt, IsNumber, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsNumber,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LocalDate } from '../common/graphql/scalars.js';
 import { IsCode, IsText, IsUuid, Nullable, Optional } from '../common/validators.js';
 import { Membership, Stage } from './chain.enums.js';
@@ -60,7 +71,9 @@ export class CreateSegmentInput {
 }
 
 @InputType({ description: '修改板块；不给的项不变' })
-export class UpdateSegmentInput extends PartialType(PickType(CreateSegmentInput, ['name', 'stage', 'clause'] as const)) {}
+export class UpdateSegmentInput extends PartialType(
+  PickType(CreateSegmentInput, ['name', 'stage', 'clause'] as const),
+) {}
 
 @InputType({ description: '新建环节' })
 export class CreateNodeInput {
@@ -103,7 +116,15 @@ export class CreateNodeInput {
 
 @InputType({ description: '修改环节；不给的项不变；给 segmentCode 即移到另一板块' })
 export class UpdateNodeInput extends PartialType(
-  PickType(CreateNodeInput, ['segmentCode', 'name', 'stage', 'clause', 'gbt4754', 'acceptsPlatform', 'weight'] as const),
+  PickType(CreateNodeInput, [
+    'segmentCode',
+    'name',
+    'stage',
+    'clause',
+    'gbt4754',
+    'acceptsPlatform',
+    'weight',
+  ] as const),
 ) {}
 
 @InputType({ description: '由一个环节分出一个新环节；供给关系与共有目标随之复制，企业留在原环节' })

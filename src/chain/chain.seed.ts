@@ -48,7 +48,13 @@ export interface ChainSeed {
     gbt4754Checked: boolean;
     acceptsPlatform: boolean;
     weight?: number;
-    technologies?: { claim: string; chokepoint: boolean; source: string | null; asOfYear: number | null; verified: boolean }[];
+    technologies?: {
+      claim: string;
+      chokepoint: boolean;
+      source: string | null;
+      asOfYear: number | null;
+      verified: boolean;
+    }[];
   }[];
   links: { from: string; to: string; flow: string }[];
   targets: {
@@ -65,7 +71,15 @@ export interface ChainSeed {
 }
 
 interface CarrierSeed {
-  carriers: { name: string; kind: string; chain: string | null; level: string | null; serves: string[]; clause: string | null; note?: string }[];
+  carriers: {
+    name: string;
+    kind: string;
+    chain: string | null;
+    level: string | null;
+    serves: string[];
+    clause: string | null;
+    note?: string;
+  }[];
 }
 
 export async function seedZone(manager: EntityManager): Promise<void> {
@@ -79,7 +93,10 @@ export async function seedZone(manager: EntityManager): Promise<void> {
     planDocNo: plan.docNo,
     planIssuedOn: plan.issuedOn,
   });
-  await manager.insert(PlanPeriod, periods.map(({ code, name, fromYear, toYear }) => ({ id: newId(), code, name, fromYear, toYear })));
+  await manager.insert(
+    PlanPeriod,
+    periods.map(({ code, name, fromYear, toYear }) => ({ id: newId(), code, name, fromYear, toYear })),
+  );
 }
 
 export async function seedChains(manager: EntityManager): Promise<void> {
@@ -98,7 +115,12 @@ async function insertChain(manager: EntityManager, seed: ChainSeed): Promise<voi
   const segmentIds = new Map(seed.segments.map((segment) => [segment.code, newId()]));
   await manager.insert(
     ChainSegment,
-    seed.segments.map((segment, index) => ({ ...segment, id: segmentIds.get(segment.code)!, chainId, position: index })),
+    seed.segments.map((segment, index) => ({
+      ...segment,
+      id: segmentIds.get(segment.code)!,
+      chainId,
+      position: index,
+    })),
   );
 
   const nodeIds = new Map(seed.nodes.map((node) => [node.code, newId()]));
@@ -115,21 +137,33 @@ async function insertChain(manager: EntityManager, seed: ChainSeed): Promise<voi
       position: index,
     })),
   );
-  await manager.insert(NodeCoverage, seed.nodes.map((node) => ({ nodeId: nodeId(node.code) })));
+  await manager.insert(
+    NodeCoverage,
+    seed.nodes.map((node) => ({ nodeId: nodeId(node.code) })),
+  );
   const technologies = seed.nodes.flatMap((node) =>
     (node.technologies ?? []).map((technology) => ({ ...technology, id: newId(), nodeId: nodeId(node.code) })),
   );
   if (technologies.length > 0) await manager.insert(NodeTechnology, technologies);
   await manager.insert(
     ChainLink,
-    seed.links.map(({ from, to, flow }) => ({ id: newId(), chainId, fromNodeId: nodeId(from), toNodeId: nodeId(to), flow })),
+    seed.links.map(({ from, to, flow }) => ({
+      id: newId(),
+      chainId,
+      fromNodeId: nodeId(from),
+      toNodeId: nodeId(to),
+      flow,
+    })),
   );
 
   for (const { nodes, period, ...target } of seed.targets) {
     const id = newId();
     const { id: periodId } = await manager.findOneByOrFail(PlanPeriod, { code: period });
     await manager.insert(NodeTarget, { ...target, id, chainId, periodId });
-    await manager.insert(NodeTargetMember, nodes.map((member) => ({ targetId: id, nodeId: nodeId(member) })));
+    await manager.insert(
+      NodeTargetMember,
+      nodes.map((member) => ({ targetId: id, nodeId: nodeId(member) })),
+    );
     await manager.insert(TargetCoverage, { targetId: id });
   }
 }
@@ -139,9 +173,20 @@ async function seedCarriers(manager: EntityManager): Promise<void> {
   const segments = new Map((await manager.find(ChainSegment)).map((segment) => [segment.code, segment.id]));
   for (const { name, kind, chain, level, serves, clause, note } of readSeed<CarrierSeed>('carriers.yaml').carriers) {
     const id = newId();
-    await manager.insert(Carrier, { id, name, kind, level, clause, note: note ?? null, chainId: chain && chains.get(chain)! });
+    await manager.insert(Carrier, {
+      id,
+      name,
+      kind,
+      level,
+      clause,
+      note: note ?? null,
+      chainId: chain && chains.get(chain)!,
+    });
     if (serves.length > 0) {
-      await manager.insert(CarrierSegment, serves.map((code) => ({ carrierId: id, segmentId: segments.get(code)! })));
+      await manager.insert(
+        CarrierSegment,
+        serves.map((code) => ({ carrierId: id, segmentId: segments.get(code)! })),
+      );
     }
   }
 }

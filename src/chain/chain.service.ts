@@ -69,7 +69,10 @@ export class ChainService {
 
   /** @throws NOT_FOUND for an unknown chain, BAD_USER_INPUT for an unknown plan period */
   async loadOne(code: string, periodCode?: string | null): Promise<LoadedChain> {
-    if (periodCode && !(await this.dataSource.query<unknown[]>('SELECT 1 FROM plan_period WHERE code = $1', [periodCode])).length) {
+    if (
+      periodCode &&
+      !(await this.dataSource.query<unknown[]>('SELECT 1 FROM plan_period WHERE code = $1', [periodCode])).length
+    ) {
       throw badInput(`没有规划期“${periodCode}”`, 'period');
     }
     const [loaded] = await this.load(code, periodCode);
@@ -84,7 +87,13 @@ export class ChainService {
       const settings = mergeGapSettings(row.gapSettings);
       const state = toChainState(row);
       const options = { year, periodCode };
-      return { row, state, settings, options, view: new ChainView(row, analyseGaps(state, settings, options), settings, year) };
+      return {
+        row,
+        state,
+        settings,
+        options,
+        view: new ChainView(row, analyseGaps(state, settings, options), settings, year),
+      };
     });
   }
 

@@ -18,7 +18,10 @@ export class ChainView {
   ) {
     const completeness = new Map(analysis.segments.map((segment) => [segment.segmentCode, segment.completeness]));
     this.segments = new Map(
-      row.segments.map((segment) => [segment.code, { ...segment, completeness: completeness.get(segment.code) ?? null }]),
+      row.segments.map((segment) => [
+        segment.code,
+        { ...segment, completeness: completeness.get(segment.code) ?? null },
+      ]),
     );
     this.nodes = new Map(row.nodes.map((node) => [node.code, this.node(node)]));
     this.links = row.links.map((link) => ({ ...link, from: this.nodes.get(link.from)!, to: this.nodes.get(link.to)! }));
@@ -108,6 +111,17 @@ export class ChainView {
   }
 }
 
-function toTargetView({ code, name, min, max, unit, membership, periodName, periodCode, expired, group }: AppliedTarget): TargetView {
+function toTargetView({
+  code,
+  name,
+  min,
+  max,
+  unit,
+  membership,
+  periodName,
+  periodCode,
+  expired,
+  group,
+}: AppliedTarget): TargetView {
   return { code, name, min, max, unit, membership: membership as Membership, periodName, periodCode, expired, group };
 }

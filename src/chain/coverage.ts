@@ -56,7 +56,10 @@ async function addDifference<Key extends string, Count extends string>(
   for (const [sign, tallies] of [[-1, before] as const, [1, after] as const]) {
     for (const tally of tallies) {
       const sum = differences.get(tally[key]) ?? counts.map(() => 0);
-      differences.set(tally[key], sum.map((value, index) => value + sign * Number(tally[counts[index]!])));
+      differences.set(
+        tally[key],
+        sum.map((value, index) => value + sign * Number(tally[counts[index]!])),
+      );
     }
   }
   const assignments = counts.map((count, index) => `${count} = ${count} + $${index + 2}`).join(', ');
@@ -68,7 +71,11 @@ async function addDifference<Key extends string, Count extends string>(
 }
 
 /** Sets the counters to a full count, e.g. after the members of a target changed. The rows are locked already. */
-export async function setTargetCoverage(manager: EntityManager, targetId: string, tally: TargetTally | undefined): Promise<void> {
+export async function setTargetCoverage(
+  manager: EntityManager,
+  targetId: string,
+  tally: TargetTally | undefined,
+): Promise<void> {
   await manager.query(
     `INSERT INTO target_coverage (target_id, held, quantity, unknown_quantity) VALUES ($1, $2, $3, $4)
      ON CONFLICT (target_id) DO UPDATE SET held = $2, quantity = $3, unknown_quantity = $4`,

@@ -35,7 +35,9 @@ export class GapHistoryService implements OnApplicationBootstrap, OnApplicationS
   async onApplicationBootstrap(): Promise<void> {
     await this.catchUp();
     this.timer = setInterval(() => {
-      this.catchUp().catch((error: unknown) => this.logger.error({ error }, 'weekly snapshot failed; tried again in an hour'));
+      this.catchUp().catch((error: unknown) =>
+        this.logger.error({ error }, 'weekly snapshot failed; tried again in an hour'),
+      );
     }, HOUR_MS);
     this.timer.unref();
   }
@@ -78,7 +80,9 @@ export class GapHistoryService implements OnApplicationBootstrap, OnApplicationS
     return weeks
       .map(({ week, completeness }, index): GapWeek => {
         const now = byWeek.get(week) ?? [];
-        const before = new Map((index > 0 ? (byWeek.get(weeks[index - 1]!.week) ?? []) : []).map((node) => [node.nodeCode, node]));
+        const before = new Map(
+          (index > 0 ? (byWeek.get(weeks[index - 1]!.week) ?? []) : []).map((node) => [node.nodeCode, node]),
+        );
         const was = (node: NodeHistory, missing: boolean): boolean => {
           const earlier = before.get(node.nodeCode);
           return earlier !== undefined && (earlier.level === GapLevelCode.MISSING) === missing;
@@ -101,7 +105,8 @@ export class GapHistoryService implements OnApplicationBootstrap, OnApplicationS
       [chainId],
     );
     const weeks: string[] = [];
-    for (let week = latest ? addDays(latest, 7) : lastFinished; week <= lastFinished; week = addDays(week, 7)) weeks.push(week);
+    for (let week = latest ? addDays(latest, 7) : lastFinished; week <= lastFinished; week = addDays(week, 7))
+      weeks.push(week);
     return weeks;
   }
 
@@ -145,7 +150,10 @@ function stateOn(row: ChainRow, day: CoverageOnDay): ReturnType<typeof toChainSt
       ...node,
       coverage: { ...emptyCoverage(), ...day.nodes.get(row.nodes[index]!.id) },
     })),
-    targets: state.targets.map((target, index) => ({ ...target, ...(day.targets.get(row.targets[index]!.id) ?? nothing) })),
+    targets: state.targets.map((target, index) => ({
+      ...target,
+      ...(day.targets.get(row.targets[index]!.id) ?? nothing),
+    })),
   };
 }
 

@@ -6,7 +6,13 @@ export interface ChainOverview {
   gaps: ChainGap[];
 }
 
-const DIRECTIONS: Record<string, string> = { BUILD: '建链', SUPPLEMENT: '补链', STRENGTHEN: '强链', EXTEND: '延链', NONE: '—' };
+const DIRECTIONS: Record<string, string> = {
+  BUILD: '建链',
+  SUPPLEMENT: '补链',
+  STRENGTHEN: '强链',
+  EXTEND: '延链',
+  NONE: '—',
+};
 const LEVELS: Record<string, string> = { MISSING: '空白', WEAK: '薄弱', REACHED: '达标', ABOVE: '超额' };
 const SHOWN = 5;
 

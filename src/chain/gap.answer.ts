@@ -4,7 +4,9 @@ import { ChainLeader, LinkView, NodeView, Segment, TargetView } from './chain.ty
 
 @ObjectType({ description: '严重度的一个组成部分；各部分分值之和即严重度' })
 export class SeverityPart {
-  @Field({ description: 'base 基础、plan 规划、chokepoint 卡脖子、localDemand 本地需求、dependents 下游依赖、relief 在谈缓解' })
+  @Field({
+    description: 'base 基础、plan 规划、chokepoint 卡脖子、localDemand 本地需求、dependents 下游依赖、relief 在谈缓解',
+  })
   code: string;
   @Field(() => Float, { description: '分值；缓解为负' }) points: number;
   @Field({ description: '理由' }) text: string;

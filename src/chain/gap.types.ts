@@ -159,7 +159,14 @@ export interface NodeGap {
   coverage: Coverage;
   target: AppliedTarget | null;
   parts: GapPart[];
-  chokepoint: { open: boolean; outdated: boolean; verified: boolean; claim: string; source: string | null; asOfYear: number | null } | null;
+  chokepoint: {
+    open: boolean;
+    outdated: boolean;
+    verified: boolean;
+    claim: string;
+    source: string | null;
+    asOfYear: number | null;
+  } | null;
 }
 
 export interface TargetGap {

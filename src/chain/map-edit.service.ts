@@ -61,7 +61,13 @@ export class MapEditService {
       const chain = await lockChain(manager, { code: chainCode });
       await freeCode(manager, ChainSegment, input.code, '板块');
       const position = await manager.countBy(ChainSegment, { chainId: chain.id });
-      await manager.insert(ChainSegment, { ...input, id: newId(), chainId: chain.id, position, namedInPlan: Boolean(input.clause) });
+      await manager.insert(ChainSegment, {
+        ...input,
+        id: newId(),
+        chainId: chain.id,
+        position,
+        namedInPlan: Boolean(input.clause),
+      });
       return chain.code;
     });
   }
@@ -83,7 +89,8 @@ export class MapEditService {
         'SELECT name FROM chain_node WHERE segment_id = $1 AND retired_at IS NULL ORDER BY position',
         [segment.id],
       );
-      if (nodes.length > 0) throw conflict(`板块下还有环节：${nodes.map(({ name }) => name).join('、')}，请先移走或停用`);
+      if (nodes.length > 0)
+        throw conflict(`板块下还有环节：${nodes.map(({ name }) => name).join('、')}，请先移走或停用`);
       await compareAndSet(manager, ChainSegment, segment.id, expectedVersion, { retiredAt: this.clock.now() }, '板块');
       return chain.code;
     });
@@ -93,7 +100,12 @@ export class MapEditService {
     return this.transactions.run(actor, async (manager) => {
       const segment = await liveSegment(manager, segmentCode);
       const chain = await lockChain(manager, { id: segment.chainId });
-      await this.insertNode(manager, { ...input, weight: String(input.weight), segmentId: segment.id, chainId: chain.id });
+      await this.insertNode(manager, {
+        ...input,
+        weight: String(input.weight),
+        segmentId: segment.id,
+        chainId: chain.id,
+      });
       return chain.code;
     });
   }
@@ -104,7 +116,8 @@ export class MapEditService {
       const { segmentCode, weight, ...patch } = input;
       if (input.acceptsPlatform === false) await refuseWhilePlatformsHold(manager, node);
       const segment = segmentCode ? await liveSegment(manager, segmentCode) : null;
-      if (segment && segment.chainId !== node.chainId) throw badInput('环节只能移到同一条链的板块', 'input.segmentCode');
+      if (segment && segment.chainId !== node.chainId)
+        throw badInput('环节只能移到同一条链的板块', 'input.segmentCode');
       await compareAndSet(
         manager,
         ChainNode,
@@ -155,7 +168,10 @@ export class MapEditService {
       await lockCoverage(manager, [from.id, into.id]);
       await this.ledgers.each((ledger) => ledger.moveNode(manager, actor, from.id, into.id));
       await this.moveLinks(manager, from, into);
-      await manager.query('UPDATE node_technology SET node_id = $2, version = version + 1 WHERE node_id = $1', [from.id, into.id]);
+      await manager.query('UPDATE node_technology SET node_id = $2, version = version + 1 WHERE node_id = $1', [
+        from.id,
+        into.id,
+      ]);
       await this.moveMemberships(manager, from.id, into.id);
       const retired = { retiredAt: this.clock.now(), mergedIntoId: into.id };
       await compareAndSet(manager, ChainNode, from.id, expectedVersion, retired, '环节');
@@ -171,7 +187,8 @@ export class MapEditService {
           WHERE m.node_id = $1 AND t.retired_at IS NULL ORDER BY t.code`,
         [node.id],
       );
-      if (targets.length > 0) throw conflict(`规划目标“${targets.map(({ name }) => name).join('”“')}”还需要这个环节，请先修改目标`);
+      if (targets.length > 0)
+        throw conflict(`规划目标“${targets.map(({ name }) => name).join('”“')}”还需要这个环节，请先修改目标`);
       await lockCoverage(manager, [node.id]);
       const counts = await manager.findOneByOrFail(NodeCoverage, { nodeId: node.id });
       const present = counts.operating + counts.landing + counts.negotiating + counts.candidates + counts.unconfirmed;
@@ -191,7 +208,13 @@ export class MapEditService {
       if ((await liveLinksOf(manager, from.id)).some((link) => link.toNodeId === to.id)) {
         throw duplicate(`供给关系 ${input.from} → ${input.to} 已存在`, 'input.to');
       }
-      await manager.insert(ChainLink, { id: newId(), chainId: chain.id, fromNodeId: from.id, toNodeId: to.id, flow: input.flow });
+      await manager.insert(ChainLink, {
+        id: newId(),
+        chainId: chain.id,
+        fromNodeId: from.id,
+        toNodeId: to.id,
+        flow: input.flow,
+      });
       return chain.code;
     });
   }
@@ -232,7 +255,9 @@ export class MapEditService {
       await this.retire(manager, link);
       const fromNodeId = link.fromNodeId === from.id ? into.id : link.fromNodeId;
       const toNodeId = link.toNodeId === from.id ? into.id : link.toNodeId;
-      const known = (await liveLinksOf(manager, into.id)).some((other) => other.fromNodeId === fromNodeId && other.toNodeId === toNodeId);
+      const known = (await liveLinksOf(manager, into.id)).some(
+        (other) => other.fromNodeId === fromNodeId && other.toNodeId === toNodeId,
+      );
       if (fromNodeId === toNodeId || known) continue;
       await manager.insert(ChainLink, { id: newId(), chainId: link.chainId, fromNodeId, toNodeId, flow: link.flow });
     }
@@ -241,7 +266,10 @@ export class MapEditService {
   private async moveMemberships(manager: EntityManager, fromId: string, intoId: string): Promise<void> {
     const memberships = await manager.findBy(NodeTargetMember, { nodeId: fromId });
     for (const { targetId } of memberships) {
-      await manager.query('INSERT INTO node_target_member (target_id, node_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [targetId, intoId]);
+      await manager.query(
+        'INSERT INTO node_target_member (target_id, node_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+        [targetId, intoId],
+      );
       await manager.delete(NodeTargetMember, { targetId, nodeId: fromId });
     }
     const touched = await manager.findBy(NodeTargetMember, { nodeId: intoId });

@@ -5,7 +5,10 @@ import { ChainSegment } from './chain-segment.entity.js';
 import { IndustryChain } from './industry-chain.entity.js';
 
 /** Edits of one map wait for each other, so that each is checked against what the last one left. */
-export async function lockChain(manager: EntityManager, where: FindOptionsWhere<IndustryChain>): Promise<IndustryChain> {
+export async function lockChain(
+  manager: EntityManager,
+  where: FindOptionsWhere<IndustryChain>,
+): Promise<IndustryChain> {
   const chain = await manager.findOne(IndustryChain, { where, lock: { mode: 'pessimistic_write' } });
   if (!chain) throw notFound('产业链', typeof where.code === 'string' ? where.code : undefined);
   return chain;
@@ -24,7 +27,10 @@ export async function liveNode(manager: EntityManager, code: string): Promise<Ch
 }
 
 /** A node to be changed: its chain locked first, then read, so that no other edit is between. */
-export async function lockNode(manager: EntityManager, code: string): Promise<{ chain: IndustryChain; node: ChainNode }> {
+export async function lockNode(
+  manager: EntityManager,
+  code: string,
+): Promise<{ chain: IndustryChain; node: ChainNode }> {
   const { chainId } = await liveNode(manager, code);
   const chain = await lockChain(manager, { id: chainId });
   return { chain, node: await liveNode(manager, code) };
@@ -37,5 +43,6 @@ export async function freeCode<E extends { code: string }>(
   code: string,
   what: string,
 ): Promise<void> {
-  if (await manager.existsBy(entity, { code } as FindOptionsWhere<E>)) throw duplicate(`${what}代码 ${code} 已被使用`, 'input.code');
+  if (await manager.existsBy(entity, { code } as FindOptionsWhere<E>))
+    throw duplicate(`${what}代码 ${code} 已被使用`, 'input.code');
 }

@@ -54,7 +54,12 @@ export class TargetEditService {
     });
   }
 
-  async updateTarget(actor: Actor, code: string, expectedVersion: number, { nodeCodes, ...input }: UpdateTargetInput): Promise<string> {
+  async updateTarget(
+    actor: Actor,
+    code: string,
+    expectedVersion: number,
+    { nodeCodes, ...input }: UpdateTargetInput,
+  ): Promise<string> {
     return this.transactions.run(actor, async (manager) => {
       const { chainId, id } = await this.live(manager, code);
       const chain = await lockChain(manager, { id: chainId });
@@ -93,7 +98,12 @@ export class TargetEditService {
     });
   }
 
-  async updateTechnology(actor: Actor, id: string, expectedVersion: number, input: UpdateTechnologyInput): Promise<string> {
+  async updateTechnology(
+    actor: Actor,
+    id: string,
+    expectedVersion: number,
+    input: UpdateTechnologyInput,
+  ): Promise<string> {
     return this.transactions.run(actor, async (manager) => {
       const technology = await manager.findOneBy(NodeTechnology, { id });
       if (!technology) throw notFound('技术');
@@ -134,7 +144,10 @@ export class TargetEditService {
 
   private async setMembers(manager: EntityManager, targetId: string, nodeIds: string[]): Promise<void> {
     await manager.delete(NodeTargetMember, { targetId });
-    await manager.insert(NodeTargetMember, nodeIds.map((nodeId) => ({ targetId, nodeId })));
+    await manager.insert(
+      NodeTargetMember,
+      nodeIds.map((nodeId) => ({ targetId, nodeId })),
+    );
     await manager.query('INSERT INTO target_coverage (target_id) VALUES ($1) ON CONFLICT DO NOTHING', [targetId]);
     await this.ledgers.each((ledger) => ledger.recountTarget(manager, targetId));
   }

@@ -13,7 +13,8 @@ if (!name || !/^[A-Z][A-Za-z0-9]+$/.test(name)) {
   process.exit(1);
 }
 
-const quote = (sql: string): string => '`' + sql.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${') + '`';
+const quote = (sql: string): string =>
+  '`' + sql.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${') + '`';
 
 const folder = scratchFolder();
 try {

@@ -21,7 +21,8 @@ describe('china-calendar', () => {
 
   it('knows no week 53 of a year that has 52, and no other nonsense', () => {
     expect(mondayOfIsoWeek('2026-W53')).toBe('2026-12-28');
-    for (const label of ['2025-W53', '2026-W00', '2026-W54', '2026-47', 'W47']) expect(mondayOfIsoWeek(label)).toBeNull();
+    for (const label of ['2025-W53', '2026-W00', '2026-W54', '2026-47', 'W47'])
+      expect(mondayOfIsoWeek(label)).toBeNull();
   });
 
   it('names each week once: label and Monday are inverse to one another', () => {

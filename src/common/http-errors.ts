@@ -6,7 +6,12 @@ import { currentRequestId } from './request-context.js';
  * What goes wrong before GraphQL sees the request (a body too large, or no JSON), answered in the same shape. The
  * body-parser's own error carries the raw body, perhaps a password: none of it is answered or logged.
  */
-export function httpErrorHandler(error: { status?: number; type?: string }, _request: Request, response: Response, next: NextFunction): void {
+export function httpErrorHandler(
+  error: { status?: number; type?: string },
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
   if (response.headersSent) return next(error);
   const fault =
     error.type === 'entity.too.large'
@@ -16,6 +21,8 @@ export function httpErrorHandler(error: { status?: number; type?: string }, _req
         : unavailable();
   const status = error.type === 'entity.too.large' ? 413 : httpStatusOf(fault.code);
   response.status(status).json({
-    errors: [{ message: fault.message, extensions: { code: fault.code satisfies ErrorCode, requestId: currentRequestId() } }],
+    errors: [
+      { message: fault.message, extensions: { code: fault.code satisfies ErrorCode, requestId: currentRequestId() } },
+    ],
   });
 }

@@ -5,7 +5,21 @@ import type { RequestHandler } from 'express';
 import { currentRequestId } from './request-context.js';
 
 /** Keys that never reach a log, wherever in an object they stand. */
-const SECRET = ['password', 'passwordHash', 'newPassword', 'currentPassword', 'oneTimePassword', 'token', 'authorization', 'cookie', 'phone', 'mobile', 'wechat', 'email', 'idNo'];
+const SECRET = [
+  'password',
+  'passwordHash',
+  'newPassword',
+  'currentPassword',
+  'oneTimePassword',
+  'token',
+  'authorization',
+  'cookie',
+  'phone',
+  'mobile',
+  'wechat',
+  'email',
+  'idNo',
+];
 
 export function createLogger(level: string): Logger {
   return pino({
@@ -31,7 +45,7 @@ export function requestLogger(logger: Logger): RequestHandler {
       req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
-  }) as unknown as RequestHandler;
+  });
 }
 
 /** Nest's own messages in the same form. */
@@ -47,8 +61,8 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    if (typeof message === 'object') this.logger.error(message, String(rest[0] ?? ''));
-    else this.logger.error({ context: rest.at(-1), stack: rest.length > 1 ? rest[0] : undefined }, String(message));
+    if (message instanceof Error) this.logger.error(message);
+    else this.logger.error({ message, details: rest }, 'nest');
   }
 
   debug(message: unknown, context?: string): void {

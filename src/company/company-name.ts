@@ -5,7 +5,10 @@ const FORMS = /(集团)?(股份)?(有限)?(责任)?公司$/;
  * 氢储（上海）能源科技股份有限公司 compare alike; what they are called stays as written.
  */
 export function normaliseCompanyName(name: string): string {
-  const plain = name.normalize('NFKC').toLowerCase().replace(/[\s()\[\]【】《》“”"'·.,，、-]/g, '');
+  const plain = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s()\[\]【】《》“”"'·.,，、-]/g, '');
   const short = plain.replace(FORMS, '');
   return short.length >= 2 ? short : plain;
 }

@@ -42,13 +42,20 @@ export class CompanyReader {
 
   /** In the order of their names. */
   byIds(ids: readonly string[], manager: EntityManager | DataSource = this.dataSource): Promise<CompanyView[]> {
-    return manager.query<CompanyView[]>(`${COMPANY} WHERE c.id = ANY($1) AND c.deleted_at IS NULL ORDER BY c.name`, [ids]);
+    return manager.query<CompanyView[]>(`${COMPANY} WHERE c.id = ANY($1) AND c.deleted_at IS NULL ORDER BY c.name`, [
+      ids,
+    ]);
   }
 
   /** Newest first; ids are time-ordered, so the id alone is the key of the page. */
   async list(filter: CompanyFilter | null, { first, after }: PageArgs, counted: boolean): Promise<CompanyConnection> {
     const text = filter?.text?.trim();
-    const parameters = [text ? containing(text) : null, filter?.inZone ?? null, filter?.nodeCode ?? null, filter?.kinds ?? null];
+    const parameters = [
+      text ? containing(text) : null,
+      filter?.inZone ?? null,
+      filter?.nodeCode ?? null,
+      filter?.kinds ?? null,
+    ];
     const [from] = after ? decodeCursor(after, 1) : [null];
     const rows = await this.dataSource.query<CompanyView[]>(
       `${COMPANY} WHERE ${FILTER} AND ($5::uuid IS NULL OR c.id < $5) ORDER BY c.id DESC LIMIT $6`,
@@ -59,7 +66,10 @@ export class CompanyReader {
   }
 
   private async count(parameters: unknown[]): Promise<number> {
-    const [row] = await this.dataSource.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM company c WHERE ${FILTER}`, parameters);
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM company c WHERE ${FILTER}`,
+      parameters,
+    );
     return row!.count;
   }
 }

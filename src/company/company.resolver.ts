@@ -25,10 +25,7 @@ export class CompanyResolver {
 
   @Allow(Permission.COMPANY_READ)
   @Query(() => CompanyConnection, { description: '企业列表，新登记的在前' })
-  companies(
-    @Args() { filter, ...page }: CompaniesArgs,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<CompanyConnection> {
+  companies(@Args() { filter, ...page }: CompaniesArgs, @Info() info: GraphQLResolveInfo): Promise<CompanyConnection> {
     return this.reader.list(filter ?? null, page, isRequested(info, 'totalCount'));
   }
 

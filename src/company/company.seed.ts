@@ -11,7 +11,15 @@ import { insertPlacementEvent } from './placement-event.js';
 import { Placement } from './placement.entity.js';
 
 interface CompaniesSeed {
-  companies: { key: string; name: string; kind: CompanyKind; inZone: boolean | null; aliases: string[]; clause: string | null; note?: string }[];
+  companies: {
+    key: string;
+    name: string;
+    kind: CompanyKind;
+    inZone: boolean | null;
+    aliases: string[];
+    clause: string | null;
+    note?: string;
+  }[];
 }
 
 interface RelationsSeed {
@@ -65,7 +73,11 @@ export async function seedCompanies(manager: EntityManager): Promise<void> {
   await seedPlacements(manager, idOf, platforms);
 }
 
-async function seedPlacements(manager: EntityManager, idOf: (key: string) => string, platforms: ReadonlySet<string>): Promise<void> {
+async function seedPlacements(
+  manager: EntityManager,
+  idOf: (key: string) => string,
+  platforms: ReadonlySet<string>,
+): Promise<void> {
   const { plan } = readSeed<ZoneSeed>('zone.yaml');
   const nodes = new Map((await manager.find(ChainNode)).map((node) => [node.code, node]));
   const seen = new Set<string>();
@@ -95,21 +107,27 @@ async function seedPlacements(manager: EntityManager, idOf: (key: string) => str
     };
     await manager.insert(Placement, placement);
     // The plan was issued on that day: what it says was so by then, and nobody has looked since.
-    await insertPlacementEvent(manager, placement, { fromStatus: null, occurredOn: plan.issuedOn, reason: source, actorId: null });
+    await insertPlacementEvent(manager, placement, {
+      fromStatus: null,
+      occurredOn: plan.issuedOn,
+      reason: source,
+      actorId: null,
+    });
   }
   await countAll(manager);
 }
 
 function seededPlacements(): SeededPlacement[] {
-  const landing = readSeed<ProjectsSeed>('projects.yaml').projects.flatMap(({ name, company, nodes, placement, clause }) =>
-    (placement ? (nodes ?? []) : [])
-      .filter(({ servesOnly }) => !servesOnly)
-      .map(({ code }): SeededPlacement => ({
-        ...{ company, project: name, node: code, clause },
-        status: PlacementStatus.LANDING,
-        confirmed: true,
-        source: `规划项目：${name}`,
-      })),
+  const landing = readSeed<ProjectsSeed>('projects.yaml').projects.flatMap(
+    ({ name, company, nodes, placement, clause }) =>
+      (placement ? (nodes ?? []) : [])
+        .filter(({ servesOnly }) => !servesOnly)
+        .map(({ code }): SeededPlacement => ({
+          ...{ company, project: name, node: code, clause },
+          status: PlacementStatus.LANDING,
+          confirmed: true,
+          source: `规划项目：${name}`,
+        })),
   );
   const inferred = ['unconfirmed.yaml', 'candidates.yaml'].flatMap((file) =>
     readSeed<InferredSeed>(file).placements.map(({ company, node, status, basis, clause }): SeededPlacement => ({

@@ -37,7 +37,8 @@ export class CompanyService {
     return this.transactions.run(actor, async (manager) => {
       const company = await this.live(manager, id);
       const patch: Partial<Company> = { ...input };
-      if (input.name) Object.assign(patch, { name: input.name.trim(), normalizedName: normaliseCompanyName(input.name) });
+      if (input.name)
+        Object.assign(patch, { name: input.name.trim(), normalizedName: normaliseCompanyName(input.name) });
       if (input.creditCode !== undefined) patch.creditCode = await this.freeCreditCode(manager, input.creditCode, id);
       if (input.kind && (input.kind === CompanyKind.ENTERPRISE) !== (company.kind === CompanyKind.ENTERPRISE)) {
         await this.refuseKindChange(manager, id);
@@ -51,11 +52,10 @@ export class CompanyService {
   async declareGroup(actor: Actor, { name, companyIds, basis }: CompanyGroupInput): Promise<CompanyView[]> {
     return this.transactions.run(actor, async (manager) => {
       for (const id of companyIds) await this.live(manager, id);
-      await manager.query('INSERT INTO company_group (id, name, basis) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING', [
-        newId(),
-        name.trim(),
-        basis,
-      ]);
+      await manager.query(
+        'INSERT INTO company_group (id, name, basis) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING',
+        [newId(), name.trim(), basis],
+      );
       const group = await manager.findOneByOrFail(CompanyGroup, { name: name.trim() });
       await this.setGroup(manager, companyIds, group.id);
       return this.reader.byIds(companyIds, manager);
@@ -98,7 +98,11 @@ export class CompanyService {
   }
 
   /** The code, checked and not taken by another live company. */
-  private async freeCreditCode(manager: EntityManager, given: string | null, ownId: string | null): Promise<string | null> {
+  private async freeCreditCode(
+    manager: EntityManager,
+    given: string | null,
+    ownId: string | null,
+  ): Promise<string | null> {
     if (given === null) return null;
     const code = normaliseCreditCode(given);
     const fault = refuseCreditCode(code);

@@ -66,7 +66,9 @@ export class LandingService {
     const presences = await this.presences(companyId);
     if (presences.length === 0) throw notFound('企业');
     const here = presences.filter(({ nodeCode }) => nodeCode === input.nodeCode);
-    const held = presences.filter(({ confirmed, status }) => confirmed && (status === 'LANDING' || status === 'OPERATING'));
+    const held = presences.filter(
+      ({ confirmed, status }) => confirmed && (status === 'LANDING' || status === 'OPERATING'),
+    );
     const best = (status: string): boolean => here.some((row) => row.confirmed && row.status === status);
     const inferred = here.some((row) => row.confirmed === false && row.status !== 'EXITED');
     return {

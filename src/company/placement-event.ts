@@ -6,7 +6,10 @@ import { Placement, PlacementEvent } from './placement.entity.js';
 /** Writes down what a placement has become, and on which day. */
 export async function insertPlacementEvent(
   manager: EntityManager,
-  placement: Pick<Placement, 'id' | 'nodeId' | 'holder' | 'status' | 'confirmed' | 'leading' | 'quantity' | 'verifiedOn'>,
+  placement: Pick<
+    Placement,
+    'id' | 'nodeId' | 'holder' | 'status' | 'confirmed' | 'leading' | 'quantity' | 'verifiedOn'
+  >,
   what: { fromStatus: PlacementStatus | null; occurredOn: string; reason: string | null; actorId: string | null },
 ): Promise<void> {
   await manager.insert(PlacementEvent, {

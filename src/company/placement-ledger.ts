@@ -26,7 +26,12 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
    * @param nodeIds every node whose placements change
    * @param holders every holder whose placements change, under the names before and after
    */
-  async change<T>(manager: EntityManager, nodeIds: readonly string[], holders: readonly string[], work: () => Promise<T>): Promise<T> {
+  async change<T>(
+    manager: EntityManager,
+    nodeIds: readonly string[],
+    holders: readonly string[],
+    work: () => Promise<T>,
+  ): Promise<T> {
     await lockCoverage(manager, nodeIds);
     const before = await tally(manager, nodeIds, holders);
     const result = await work();
@@ -50,7 +55,8 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
   }
 
   async recountTarget(manager: EntityManager, targetId: string): Promise<void> {
-    const members = 'SELECT * FROM placement WHERE node_id IN (SELECT node_id FROM node_target_member WHERE target_id = $1)';
+    const members =
+      'SELECT * FROM placement WHERE node_id IN (SELECT node_id FROM node_target_member WHERE target_id = $1)';
     const tallies = await manager.query<TargetTally[]>(targetTallySql(members, 'm.target_id = $1'), [targetId]);
     await setTargetCoverage(manager, targetId, tallies[0]);
   }
@@ -59,21 +65,32 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
   async moveNode(manager: EntityManager, actor: Actor, fromNodeId: string, toNodeId: string): Promise<void> {
     const moving = await manager.findBy(Placement, { nodeId: fromNodeId });
     const nodeIds = [fromNodeId, toNodeId];
-    await this.change(manager, nodeIds, moving.map((placement) => placement.holder), async () => {
-      for (const placement of moving) {
-        const other = await manager.findOneBy(Placement, {
-          nodeId: toNodeId,
-          ...(placement.companyId ? { companyId: placement.companyId } : { projectName: placement.projectName! }),
-        });
-        if (other) {
-          const kept = further(placement, other);
-          await this.revise(manager, actor, other, { status: kept.status, confirmed: kept.confirmed }, '环节合并');
-          await this.revise(manager, actor, placement, { status: 'EXITED' as Placement['status'] }, '环节合并：并入同一企业在新环节的落位');
-        } else {
-          await this.revise(manager, actor, placement, { nodeId: toNodeId }, '环节合并');
+    await this.change(
+      manager,
+      nodeIds,
+      moving.map((placement) => placement.holder),
+      async () => {
+        for (const placement of moving) {
+          const other = await manager.findOneBy(Placement, {
+            nodeId: toNodeId,
+            ...(placement.companyId ? { companyId: placement.companyId } : { projectName: placement.projectName! }),
+          });
+          if (other) {
+            const kept = further(placement, other);
+            await this.revise(manager, actor, other, { status: kept.status, confirmed: kept.confirmed }, '环节合并');
+            await this.revise(
+              manager,
+              actor,
+              placement,
+              { status: 'EXITED' as Placement['status'] },
+              '环节合并：并入同一企业在新环节的落位',
+            );
+          } else {
+            await this.revise(manager, actor, placement, { nodeId: toNodeId }, '环节合并');
+          }
         }
-      }
-    });
+      },
+    );
   }
 
   async coverageOn(manager: EntityManager, chainId: string, day: string): Promise<CoverageOnDay> {
@@ -88,14 +105,18 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
     const nodes = await manager.query<NodeTally[]>(nodeTallySql(stood, '$2::date'), [chainId, day]);
     const targets = await manager.query<TargetTally[]>(targetTallySql(stood), [chainId, day]);
     return {
-      nodes: new Map(nodes.map(({ node_id, leading_firms, leading_unknown, unknown_quantity, ...counts }) => [
-        node_id,
-        { ...counts, leading: leading_firms, leadingUnknown: leading_unknown, unknownQuantity: unknown_quantity },
-      ])),
-      targets: new Map(targets.map((row) => [
-        row.target_id,
-        { held: row.held, quantity: row.quantity, unknownQuantity: row.unknown_quantity },
-      ])),
+      nodes: new Map(
+        nodes.map(({ node_id, leading_firms, leading_unknown, unknown_quantity, ...counts }) => [
+          node_id,
+          { ...counts, leading: leading_firms, leadingUnknown: leading_unknown, unknownQuantity: unknown_quantity },
+        ]),
+      ),
+      targets: new Map(
+        targets.map((row) => [
+          row.target_id,
+          { held: row.held, quantity: row.quantity, unknownQuantity: row.unknown_quantity },
+        ]),
+      ),
     };
   }
 

@@ -56,7 +56,11 @@ FROM (
 GROUP BY target_id`;
 
 /** What these holders contribute at these nodes, and to the targets that the nodes belong to, right now. */
-export async function tally(manager: EntityManager, nodeIds: readonly string[], holders: readonly string[]): Promise<Tally> {
+export async function tally(
+  manager: EntityManager,
+  nodeIds: readonly string[],
+  holders: readonly string[],
+): Promise<Tally> {
   const atNodes = 'SELECT * FROM placement WHERE node_id = ANY($1) AND holder = ANY($2)';
   // A holder's other members matter too: it may count for the target already. Only the targets that are locked.
   const targets = 'SELECT target_id FROM node_target_member WHERE node_id = ANY($1)';
@@ -65,6 +69,9 @@ export async function tally(manager: EntityManager, nodeIds: readonly string[], 
   const ownCutoff = '(SELECT v.stale_cutoff FROM node_coverage v WHERE v.node_id = by_holder.node_id)';
   return {
     nodes: await manager.query<NodeTally[]>(nodeTallySql(atNodes, ownCutoff), [nodeIds, holders]),
-    targets: await manager.query<TargetTally[]>(targetTallySql(ofTargets, `m.target_id IN (${targets})`), [nodeIds, holders]),
+    targets: await manager.query<TargetTally[]>(targetTallySql(ofTargets, `m.target_id IN (${targets})`), [
+      nodeIds,
+      holders,
+    ]),
   };
 }

@@ -20,7 +20,9 @@ import { Leading, PlacementStatus } from './company.enums.js';
 @Index('placement_project_node_key', ['projectName', 'nodeId'], { unique: true, where: '"project_name" IS NOT NULL' })
 @Index('placement_node_holder_idx', ['nodeId', 'holder'])
 @Index('placement_holder_idx', ['holder'])
-@Index('placement_verified_idx', ['nodeId', 'verifiedOn'], { where: `"confirmed" AND "status" IN ('LANDING', 'OPERATING')` })
+@Index('placement_verified_idx', ['nodeId', 'verifiedOn'], {
+  where: `"confirmed" AND "status" IN ('LANDING', 'OPERATING')`,
+})
 export class Placement extends VersionedEntity {
   @ManyToOne(() => ChainNode, { nullable: false, onDelete: 'RESTRICT' })
   @JoinColumn()

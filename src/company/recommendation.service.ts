@@ -60,7 +60,9 @@ export class RecommendationService {
     const node = await liveNode(this.dataSource.manager, nodeCode);
     const facts = await this.dataSource.query<TargetFacts[]>(FACTS, [node.id, node.acceptsPlatform]);
     const ranked = rankTargets(facts).slice(0, first);
-    const views = new Map((await this.companies.byIds(ranked.map(({ companyId }) => companyId))).map((view) => [view.id, view]));
+    const views = new Map(
+      (await this.companies.byIds(ranked.map(({ companyId }) => companyId))).map((view) => [view.id, view]),
+    );
     return ranked.map(({ companyId, score, reasons }) => ({ company: views.get(companyId)!, score, reasons }));
   }
 }

@@ -14,7 +14,11 @@ const nobody: TargetFacts = {
 
 describe('recommended targets', () => {
   it('puts a firm in talks before a candidate, and a candidate before an inferred one', () => {
-    const at = (companyId: string, status: string, confirmed = true): TargetFacts => ({ ...nobody, companyId, placement: { status, confirmed } });
+    const at = (companyId: string, status: string, confirmed = true): TargetFacts => ({
+      ...nobody,
+      companyId,
+      placement: { status, confirmed },
+    });
     const ranked = rankTargets([at('c', 'CANDIDATE', false), at('b', 'CANDIDATE'), at('a', 'NEGOTIATING')]);
     expect(ranked.map(({ companyId }) => companyId)).toEqual(['a', 'b', 'c']);
   });
@@ -32,6 +36,8 @@ describe('recommended targets', () => {
   });
 
   it('says 待核实 of what was only inferred', () => {
-    expect(scoreTarget({ ...nobody, placement: { status: 'OPERATING', confirmed: false } }).reasons).toEqual(['据推定已在该环节运营（待核实）']);
+    expect(scoreTarget({ ...nobody, placement: { status: 'OPERATING', confirmed: false } }).reasons).toEqual([
+      '据推定已在该环节运营（待核实）',
+    ]);
   });
 });

@@ -45,7 +45,8 @@ const TAG_POINTS: Record<string, number> = {
   高新技术企业: 4,
 };
 
-const list = (names: string[]): string => (names.length > 3 ? `${names.slice(0, 3).join('、')}等 ${names.length} 家` : names.join('、'));
+const list = (names: string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join('、')}等 ${names.length} 家` : names.join('、');
 
 /** Best first; equal scores in the order of ids, which is stable. Companies without any reason are left out. */
 export function rankTargets(facts: readonly TargetFacts[]): ScoredTarget[] {
@@ -63,7 +64,11 @@ export function scoreTarget(facts: TargetFacts): ScoredTarget {
     reasons.push(reason);
   };
   const status = facts.placement && STATUS_POINTS[facts.placement.status];
-  if (status) add(status[0] * (facts.placement!.confirmed ? 1 : INFERRED_SHARE), facts.placement!.confirmed ? status[1] : `${status[1].replace('，待核实', '')}（待核实）`);
+  if (status)
+    add(
+      status[0] * (facts.placement!.confirmed ? 1 : INFERRED_SHARE),
+      facts.placement!.confirmed ? status[1] : `${status[1].replace('，待核实', '')}（待核实）`,
+    );
   if (facts.suppliesInZone.length > 0) add(15, `供货给区内的${list(facts.suppliesInZone)}`);
   if (facts.buysFromInZone.length > 0) add(15, `采购区内${list(facts.buysFromInZone)}的产品`);
   if (facts.partnersInZone.length > 0) add(8, `与区内的${list(facts.partnersInZone)}有合作`);
@@ -71,6 +76,13 @@ export function scoreTarget(facts: TargetFacts): ScoredTarget {
   if (facts.planNote) add(10, `投资计划（${facts.planNote.notedOn}）：${facts.planNote.text}`);
   // A tag alone is no reason to fill this node: it only strengthens one.
   const known = facts.tags.filter((tag) => tag in TAG_POINTS);
-  if (known.length > 0 && reasons.length > 0) add(Math.min(20, known.reduce((sum, tag) => sum + TAG_POINTS[tag]!, 0)), known.join('、'));
+  if (known.length > 0 && reasons.length > 0)
+    add(
+      Math.min(
+        20,
+        known.reduce((sum, tag) => sum + TAG_POINTS[tag]!, 0),
+      ),
+      known.join('、'),
+    );
   return { companyId: facts.companyId, score, reasons };
 }

@@ -21,7 +21,7 @@ export async function compareAndSet<E extends VersionedEntity>(
   const changed = await manager
     .createQueryBuilder()
     .update(entity)
-    .set({ ...patch, version: () => 'version + 1', updatedAt: () => 'now()' } as QueryDeepPartialEntity<E>)
+    .set({ ...patch, version: () => 'version + 1', updatedAt: () => 'now()' })
     .where('id = :id AND version = :expectedVersion', { id, expectedVersion })
     .execute();
   if (changed.affected) return;

@@ -13,7 +13,10 @@ export async function loadMigrations(): Promise<(new () => MigrationInterface)[]
     .sort();
   const classes: (new () => MigrationInterface)[] = [];
   for (const file of files) {
-    const module = (await import(pathToFileURL(join(MIGRATIONS, file)).href)) as Record<string, new () => MigrationInterface>;
+    const module = (await import(pathToFileURL(join(MIGRATIONS, file)).href)) as Record<
+      string,
+      new () => MigrationInterface
+    >;
     classes.push(...Object.values(module));
   }
   return classes;

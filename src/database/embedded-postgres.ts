@@ -123,12 +123,21 @@ function placeOf(dataDir: string, runAs: RunAs | null): { place: string; notice:
 /** PostgreSQL refuses to run as root, so root lends it the user `postgres`. */
 function unprivilegedUser(): RunAs | null {
   if (process.getuid?.() !== 0) return null;
-  const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  const idOf = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
     return { uid: idOf('-u'), gid: idOf('-g') };
   } catch {
     execFileSync('groupadd', ['--system', '--force', 'postgres']);
-    execFileSync('useradd', ['--system', '--gid', 'postgres', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+    execFileSync('useradd', [
+      '--system',
+      '--gid',
+      'postgres',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
     return { uid: idOf('-u'), gid: idOf('-g') };
   }
 }
@@ -182,7 +191,10 @@ function usableBinaries(runAs: RunAs | null): string {
 
 /** npm archives hold no links: the package's install script makes them, and this does where scripts are off. */
 function linkLibraries(native: string): void {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const link = join(native, target.replace(/^native\//, ''));
     if (!existsSync(link)) symlinkSync(basename(source), link);

@@ -17,7 +17,11 @@ export interface Preparation {
 
 /** Checks the server, migrates, grants and seeds: each exactly once, however many instances start at once. */
 export async function prepareDatabase({ ownerUrl, applicationRole, entities, seeders }: Preparation): Promise<void> {
-  const lock = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, application_name: 'lianzhao-migrate' });
+  const lock = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'lianzhao-migrate',
+  });
   await lock.connect();
   try {
     await refuseUnsafeServer(lock);
@@ -57,7 +61,9 @@ async function ensureRole(owner: pg.Client, role: string): Promise<void> {
   if (known.rowCount === 0) await owner.query(`CREATE ROLE ${pg.escapeIdentifier(role)} NOLOGIN`);
   const own = await owner.query<{ own: boolean }>('SELECT current_user = $1 AS own', [role]);
   if (own.rows[0]?.own) {
-    throw new Error('DATABASE_URL 与 MIGRATION_DATABASE_URL 是同一个角色：应用角色不得拥有任何表，请使用两个不同的角色。');
+    throw new Error(
+      'DATABASE_URL 与 MIGRATION_DATABASE_URL 是同一个角色：应用角色不得拥有任何表，请使用两个不同的角色。',
+    );
   }
 }
 

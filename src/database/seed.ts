@@ -8,13 +8,13 @@ export interface Seeder {
 
 /** Runs what has not run yet, each in its own transaction. Called under the migration lock. */
 export async function runSeeds(owner: DataSource, seeders: Seeder[]): Promise<void> {
-  for (const { name, run } of seeders) {
+  for (const seeder of seeders) {
     await owner.transaction(async (manager) => {
       const first: unknown[] = await manager.query(
         'INSERT INTO seed_run (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING name',
-        [name],
+        [seeder.name],
       );
-      if (first.length > 0) await run(manager);
+      if (first.length > 0) await seeder.run(manager);
     });
   }
 }

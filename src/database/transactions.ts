@@ -17,10 +17,10 @@ export class Transactions {
       try {
         return await this.dataSource.transaction(async (manager) => {
           // Database triggers read these, so that the trail names the person and the request.
-          await manager.query(`SELECT set_config('lianzhao.actor', $1, true), set_config('lianzhao.request', $2, true)`, [
-            actor?.userId ?? '',
-            currentRequestId() ?? '',
-          ]);
+          await manager.query(
+            `SELECT set_config('lianzhao.actor', $1, true), set_config('lianzhao.request', $2, true)`,
+            [actor?.userId ?? '', currentRequestId() ?? ''],
+          );
           return await work(manager);
         });
       } catch (error) {

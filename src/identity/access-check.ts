@@ -59,5 +59,8 @@ function operationOf(type: Type, name: string, handler: object): string | null {
   const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
   if (path === undefined) return null;
   const prefix = (Reflect.getMetadata(PATH_METADATA, type) as string | undefined) ?? '';
-  return `HTTP /${[prefix, path].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`;
+  return `HTTP /${[prefix, path]
+    .map((part) => part.replace(/^\/|\/$/g, ''))
+    .filter(Boolean)
+    .join('/')}`;
 }

@@ -8,7 +8,8 @@ export const ALLOW = 'lianzhao:allow';
 export const PUBLIC = 'lianzhao:public';
 
 /** The caller needs one of these permissions. */
-export const Allow = (...permissions: [Permission, ...Permission[]]): MethodDecorator => SetMetadata(ALLOW, permissions);
+export const Allow = (...permissions: [Permission, ...Permission[]]): MethodDecorator =>
+  SetMetadata(ALLOW, permissions);
 
 /** Open to everyone, signed in or not. */
 export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);

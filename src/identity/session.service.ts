@@ -62,7 +62,10 @@ export class SessionService {
     );
     if (!row) return null;
     if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY_MS) {
-      await this.dataSource.query('UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2', [row.id, now]);
+      await this.dataSource.query('UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2', [
+        row.id,
+        now,
+      ]);
     }
     return {
       userId: row.user_id,
@@ -76,7 +79,10 @@ export class SessionService {
   }
 
   async end(manager: EntityManager, sessionId: string): Promise<void> {
-    await manager.query('UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [sessionId, this.clock.now()]);
+    await manager.query('UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [
+      sessionId,
+      this.clock.now(),
+    ]);
   }
 
   /** Ends every session of a person, but the one that is kept if given. */

@@ -26,7 +26,9 @@ export class UserService {
     const usable = user && !user.disabledAt ? user : null;
     const matches = await verifyPassword(usable?.passwordHash ?? null, password);
     if (!usable || !matches) throw unauthenticated('用户名或密码不正确');
-    const token = await this.transactions.run({ userId: usable.id }, (manager) => this.sessions.open(manager, usable.id));
+    const token = await this.transactions.run({ userId: usable.id }, (manager) =>
+      this.sessions.open(manager, usable.id),
+    );
     return { token, user: toUser(usable) };
   }
 
@@ -65,7 +67,13 @@ export class UserService {
         throw duplicate('登录名已被使用', 'username');
       }
       const id = newId();
-      await manager.insert(AppUser, { ...input, displayName: input.displayName.trim(), id, passwordHash, mustChangePassword: true });
+      await manager.insert(AppUser, {
+        ...input,
+        displayName: input.displayName.trim(),
+        id,
+        passwordHash,
+        mustChangePassword: true,
+      });
       return manager.findOneByOrFail(AppUser, { id });
     });
     return { user: toUser(user), oneTimePassword };
@@ -75,7 +83,9 @@ export class UserService {
    * The first account of an empty system: ADMIN and MANAGER. Without a given password a random one is made, which is
    * returned once and must be changed at first log-in. Null when accounts exist already.
    */
-  async createFirstAccount(given: string | undefined): Promise<{ username: string; madePassword: string | null } | null> {
+  async createFirstAccount(
+    given: string | undefined,
+  ): Promise<{ username: string; madePassword: string | null } | null> {
     if (await this.dataSource.manager.exists(AppUser)) return null;
     const password = given ?? randomPassword();
     const passwordHash = await hashPassword(password);

@@ -14,7 +14,11 @@ export const ADMIN_PASSWORD = 'Test-4-Zone!';
 export interface GraphQLAnswer<T> {
   status: number;
   data: T | null;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; field?: string; requestId?: string; details?: Record<string, unknown> } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; field?: string; requestId?: string; details?: Record<string, unknown> };
+  }[];
 }
 
 export type Values = Record<string, unknown>;
@@ -52,7 +56,11 @@ export class TestApp {
     await this.database.drop();
   }
 
-  async send<T = Record<string, unknown>>(query: string, variables: Values = {}, token = this.token): Promise<GraphQLAnswer<T>> {
+  async send<T = Record<string, unknown>>(
+    query: string,
+    variables: Values = {},
+    token = this.token,
+  ): Promise<GraphQLAnswer<T>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
@@ -69,7 +77,11 @@ export class TestApp {
   }
 
   /** The first error of an operation that must be refused. */
-  async refusal(query: string, variables: Values = {}, token = this.token): Promise<{ code: string; message: string; field?: string; details?: Values }> {
+  async refusal(
+    query: string,
+    variables: Values = {},
+    token = this.token,
+  ): Promise<{ code: string; message: string; field?: string; details?: Values }> {
     const { errors } = await this.send(query, variables, token);
     if (!errors) throw new Error('expected a refusal, but the operation succeeded');
     const { message, extensions } = errors[0]!;

@@ -39,7 +39,12 @@ export default async function setup() {
     Object.assign(url, { username: user, password: PASSWORD, pathname: `/${database}` });
     return url.href;
   };
-  await prepareDatabase({ ownerUrl: urlOf(OWNER, template), applicationRole: APPLICATION, entities: ENTITIES, seeders: SEEDERS });
+  await prepareDatabase({
+    ownerUrl: urlOf(OWNER, template),
+    applicationRole: APPLICATION,
+    entities: ENTITIES,
+    seeders: SEEDERS,
+  });
 
   Object.assign(process.env, {
     LIANZHAO_TEST_ADMIN_URL: adminUrl,
