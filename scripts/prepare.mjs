@@ -33,7 +33,11 @@ if (changedAt(installed) < changedAt(join(root, 'package-lock.json'))) {
 
 if (process.argv.includes('build')) {
   const built = changedAt(join(root, 'dist', '.tsbuildinfo'));
-  const newest = Math.max(newestBelow(join(root, 'src')), changedAt(join(root, 'tsconfig.build.json')), changedAt(installed));
+  const newest = Math.max(
+    newestBelow(join(root, 'src')),
+    changedAt(join(root, 'tsconfig.build.json')),
+    changedAt(installed),
+  );
   if (built < newest) {
     console.log('正在编译……');
     run('npm', ['run', '--silent', 'build']);
