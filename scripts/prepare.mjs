@@ -32,7 +32,7 @@ if (changedAt(installed) < changedAt(join(root, 'package-lock.json'))) {
 }
 
 if (process.argv.includes('build')) {
-  const built = changedAt(join(root, 'dist', '.tsbuildinfo'));
+  const built = changedAt(join(root, 'dist', 'main.js'));
   const newest = Math.max(
     newestBelow(join(root, 'src')),
     changedAt(join(root, 'tsconfig.build.json')),

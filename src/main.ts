@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, openDatabase } from './bootstrap.js';
-import { gapSummary } from './chain/gap-summary.js';
+import { gapSummary } from './chain/gap/gap-summary.js';
 import { ChainService } from './chain/chain.service.js';
 import { createLogger } from './common/logging.js';
 import { readEnvironment } from './config/environment.js';

@@ -1,6 +1,6 @@
 import { ChainResolver } from './chain/chain.resolver.js';
-import { MapEditResolver } from './chain/map-edit.resolver.js';
-import { TargetEditResolver } from './chain/target-edit.resolver.js';
+import { MapEditResolver } from './chain/map/map-edit.resolver.js';
+import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
 import { CompanyResolver, PlacementResolver } from './company/company.resolver.js';
 import { IdentityResolver } from './identity/identity.resolver.js';
 import { SystemResolver } from './system.module.js';

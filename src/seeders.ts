@@ -1,4 +1,4 @@
-import { seedChains, seedZone } from './chain/chain.seed.js';
+import { seedChains, seedZone } from './chain/map/chain.seed.js';
 import { seedCompanies } from './company/company.seed.js';
 import type { Seeder } from './database/seed.js';
 

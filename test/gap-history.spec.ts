@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GapHistoryService } from '../src/chain/gap-history.service.js';
+import { GapHistoryService } from '../src/chain/gap/gap-history.service.js';
 import { TestApp } from './support/app.js';
 
 const HISTORY =

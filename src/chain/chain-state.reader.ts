@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Membership, Stage } from './chain.enums.js';
-import type { ChainState, Coverage, GapNodeInput, GapTargetInput } from './gap.types.js';
+import type { ChainState, Coverage, GapNodeInput, GapTargetInput } from './gap/gap.types.js';
 
 /** Rows of one chain as PostgreSQL hands them over: one statement, whatever the number of companies. */
 export interface ChainRow {

@@ -4,7 +4,7 @@ import { IsInt, Max, Min, ValidateNested } from 'class-validator';
 import { LocalDate } from '../common/graphql/scalars.js';
 import { IsCode, IsText, Nullable } from '../common/validators.js';
 import { Period } from './chain.types.js';
-import { GapFilter } from './gap.filter.js';
+import { GapFilter } from './gap/gap.filter.js';
 
 @ArgsType()
 export class ChainCodeArgs {

@@ -2,14 +2,14 @@ import { Module } from '@nestjs/common';
 import { ChainResolver } from './chain.resolver.js';
 import { ChainService } from './chain.service.js';
 import { ChainStateReader } from './chain-state.reader.js';
-import { GapHistoryService } from './gap-history.service.js';
-import { GapSettingsService } from './gap-settings.service.js';
-import { MapCatalogue } from './map-catalogue.js';
-import { MapEditResolver } from './map-edit.resolver.js';
-import { MapEditService } from './map-edit.service.js';
-import { NodeLedgers } from './node-ledger.js';
-import { TargetEditResolver } from './target-edit.resolver.js';
-import { TargetEditService } from './target-edit.service.js';
+import { GapHistoryService } from './gap/gap-history.service.js';
+import { GapSettingsService } from './gap/gap-settings.service.js';
+import { MapCatalogue } from './map/map-catalogue.js';
+import { MapEditResolver } from './map/map-edit.resolver.js';
+import { MapEditService } from './map/map-edit.service.js';
+import { NodeLedgers } from './gap/node-ledger.js';
+import { TargetEditResolver } from './map/target-edit.resolver.js';
+import { TargetEditService } from './map/target-edit.service.js';
 
 /** Why: the chain maps, their gaps, and how they are edited. */
 @Module({

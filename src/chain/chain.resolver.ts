@@ -12,10 +12,10 @@ import {
   TargetGapArgs,
 } from './chain.args.js';
 import { ChainService } from './chain.service.js';
-import { GapHistoryService } from './gap-history.service.js';
-import { GapSettingsService } from './gap-settings.service.js';
-import { BestLanding, Chain, ChainGap, GapWeek, TargetGap } from './gap.answer.js';
-import { MapCatalogue } from './map-catalogue.js';
+import { GapHistoryService } from './gap/gap-history.service.js';
+import { GapSettingsService } from './gap/gap-settings.service.js';
+import { BestLanding, Chain, ChainGap, GapWeek, TargetGap } from './gap/gap.answer.js';
+import { MapCatalogue } from './map/map-catalogue.js';
 
 @Resolver()
 export class ChainResolver {

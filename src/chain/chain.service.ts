@@ -5,13 +5,13 @@ import { Clock } from '../common/clock.js';
 import { badInput, notFound } from '../common/errors.js';
 import { ChainRow, ChainStateReader, toChainState } from './chain-state.reader.js';
 import { ChainView } from './chain.view.js';
-import { BestLanding, Chain, ChainGap, TargetGap } from './gap.answer.js';
-import { GapFilter, matchesGapFilter } from './gap.filter.js';
-import { mergeGapSettings } from './gap.settings.js';
-import { analyseGaps } from './gap.js';
-import type { ChainState, GapOptions, GapSettings } from './gap.types.js';
-import { nextBestLandings } from './landing.js';
-import { NodeLedgers } from './node-ledger.js';
+import { BestLanding, Chain, ChainGap, TargetGap } from './gap/gap.answer.js';
+import { GapFilter, matchesGapFilter } from './gap/gap.filter.js';
+import { mergeGapSettings } from './gap/gap.settings.js';
+import { analyseGaps } from './gap/gap.js';
+import type { ChainState, GapOptions, GapSettings } from './gap/gap.types.js';
+import { nextBestLandings } from './gap/landing.js';
+import { NodeLedgers } from './gap/node-ledger.js';
 
 /** A chain with everything that a question about its gaps needs. */
 export interface LoadedChain {

@@ -1,8 +1,8 @@
 import type { ChainRow, NodeRow } from './chain-state.reader.js';
 import type { GapDirectionCode, GapLevelCode, Membership } from './chain.enums.js';
 import type { LinkView, NodeView, Segment, TargetView, Technology } from './chain.types.js';
-import type { Chain, ChainGap, TargetGap } from './gap.answer.js';
-import type { AppliedTarget, GapAnalysis, GapSettings } from './gap.types.js';
+import type { Chain, ChainGap, TargetGap } from './gap/gap.answer.js';
+import type { AppliedTarget, GapAnalysis, GapSettings } from './gap/gap.types.js';
 
 /** Turns rows and the rules' answer into what GraphQL shows; nothing is decided here. */
 export class ChainView {

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { createApp, openDatabase } from '../bootstrap.js';
 import { ChainService } from '../chain/chain.service.js';
-import { gapSummary } from '../chain/gap-summary.js';
+import { gapSummary } from '../chain/gap/gap-summary.js';
 import { createLogger } from '../common/logging.js';
 import { readEnvironment } from '../config/environment.js';
 import { findRunningPostgres } from '../database/embedded-postgres.js';

@@ -1,6 +1,6 @@
 import { Args, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Simulation } from '../chain/gap.answer.js';
+import { Simulation } from '../chain/gap/gap.answer.js';
 import { isRequested } from '../common/graphql/connection.js';
 import { Allow, CurrentActor } from '../identity/access.js';
 import type { Actor } from '../identity/actor.js';

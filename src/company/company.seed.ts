@@ -1,6 +1,6 @@
 import { EntityManager } from 'typeorm';
-import { ChainNode } from '../chain/chain-node.entity.js';
-import { readSeed, ZoneSeed } from '../chain/chain.seed.js';
+import { ChainNode } from '../chain/map/chain-node.entity.js';
+import { readSeed, ZoneSeed } from '../chain/map/chain.seed.js';
 import { newId } from '../database/base.entity.js';
 import { Company } from './company.entity.js';
 import { CompanyKind, Leading, PlacementStatus, RelationKind } from './company.enums.js';

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ChainService, LoadedChain } from '../chain/chain.service.js';
 import { GapLevelCode } from '../chain/chain.enums.js';
-import { Simulation } from '../chain/gap.answer.js';
-import type { LiveLeadStage } from '../chain/gap.types.js';
-import { Landing, simulateLandings } from '../chain/landing.js';
+import { Simulation } from '../chain/gap/gap.answer.js';
+import type { LiveLeadStage } from '../chain/gap/gap.types.js';
+import { Landing, simulateLandings } from '../chain/gap/landing.js';
 import { badInput, notFound } from '../common/errors.js';
 import { LandingInput } from './company.inputs.js';
 

@@ -1,8 +1,8 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { lockCoverage, moveCoverage, NodeTally, setTargetCoverage, TargetTally } from '../chain/coverage.js';
-import type { CoverageOnDay, NodeLedger } from '../chain/node-ledger.js';
-import { NodeLedgers } from '../chain/node-ledger.js';
+import { lockCoverage, moveCoverage, NodeTally, setTargetCoverage, TargetTally } from '../chain/gap/coverage.js';
+import type { CoverageOnDay, NodeLedger } from '../chain/gap/node-ledger.js';
+import { NodeLedgers } from '../chain/gap/node-ledger.js';
 import type { Actor } from '../identity/actor.js';
 import { Clock } from '../common/clock.js';
 import { Placement } from './placement.entity.js';

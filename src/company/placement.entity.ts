@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { ChainNode } from '../chain/chain-node.entity.js';
+import { ChainNode } from '../chain/map/chain-node.entity.js';
 import { VersionedEntity } from '../database/base.entity.js';
 import { CheckOneOf } from '../database/checks.js';
 import { AppUser } from '../identity/app-user.entity.js';

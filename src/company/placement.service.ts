@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { ChainNode } from '../chain/chain-node.entity.js';
-import { liveNode } from '../chain/map-lookup.js';
+import { ChainNode } from '../chain/map/chain-node.entity.js';
+import { liveNode } from '../chain/map/map-lookup.js';
 import { Clock } from '../common/clock.js';
 import { badInput, conflict, notFound, staleVersion } from '../common/errors.js';
 import { newId } from '../database/base.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { liveNode } from '../chain/map-lookup.js';
+import { liveNode } from '../chain/map/map-lookup.js';
 import { CompanyReader } from './company.reader.js';
 import { TargetRecommendation } from './company.types.js';
 import { rankTargets, TargetFacts } from './recommendation.js';

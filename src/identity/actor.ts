@@ -7,6 +7,8 @@ export interface Actor {
   displayName: string;
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
+  teamId: string | null;
+  departmentId: string | null;
   sessionId: string;
   mustChangePassword: boolean;
 }

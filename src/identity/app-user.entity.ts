@@ -1,5 +1,7 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import type { Relation } from 'typeorm';
 import { VersionedEntity } from '../database/base.entity.js';
+import { Team } from './department.entity.js';
 import { Role } from './permissions.js';
 
 /** A person who works with the system. Never deleted: disabled, so that what they did keeps its name. */
@@ -18,6 +20,14 @@ export class AppUser extends VersionedEntity {
 
   @Column('text', { array: true })
   roles: Role[];
+
+  /** Where the person works: decides what `team` and `department` scope mean. */
+  @ManyToOne(() => Team, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  team: Relation<Team> | null;
+
+  @Column('uuid', { nullable: true })
+  teamId: string | null;
 
   /** A one-time password: nothing but changePassword is allowed until it is changed. */
   @Column('boolean', { default: false })

@@ -22,6 +22,8 @@ interface SessionRow {
   display_name: string;
   roles: Role[];
   must_change_password: boolean;
+  team_id: string | null;
+  department_id: string | null;
 }
 
 const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -54,8 +56,9 @@ export class SessionService {
     if (scheme?.toLowerCase() !== 'bearer' || !token) return null;
     const now = this.clock.now();
     const [row] = await this.dataSource.query<SessionRow[]>(
-      `SELECT s.id, s.last_seen_at, u.id AS user_id, u.username, u.display_name, u.roles, u.must_change_password
-         FROM session s JOIN app_user u ON u.id = s.user_id
+      `SELECT s.id, s.last_seen_at, u.id AS user_id, u.username, u.display_name, u.roles, u.must_change_password,
+              u.team_id, t.department_id
+         FROM session s JOIN app_user u ON u.id = s.user_id LEFT JOIN team t ON t.id = u.team_id
         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
           AND u.disabled_at IS NULL`,
       [tokenHash(token), now, new Date(now.getTime() - IDLE_MS)],
@@ -73,6 +76,8 @@ export class SessionService {
       displayName: row.display_name,
       roles: row.roles,
       permissions: permissionsOf(row.roles),
+      teamId: row.team_id,
+      departmentId: row.department_id,
       sessionId: row.id,
       mustChangePassword: row.must_change_password,
     };

@@ -5,7 +5,7 @@ import type {
   GapOptions,
   GapSettings,
   LiveLeadStage,
-} from '../../src/chain/gap.types.js';
+} from '../../src/chain/gap/gap.types.js';
 
 const STAGES: LiveLeadStage[] = ['LEAD', 'ENGAGED', 'NEGOTIATING', 'RESERVED'];
 const heldOf = (coverage: Coverage) => coverage.operating + coverage.landing;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { emptyCoverage } from '../../src/chain/gap.settings.js';
+import { emptyCoverage } from '../../src/chain/gap/gap.settings.js';
 import type {
   ChainStage,
   ChainState,
@@ -11,7 +11,7 @@ import type {
   GapTargetInput,
   TargetMembership,
   TechnologyClaim,
-} from '../../src/chain/gap.types.js';
+} from '../../src/chain/gap/gap.types.js';
 
 /** Small chains for the specs of the gap rules: written by hand, and random ones. */
 

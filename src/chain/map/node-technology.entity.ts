@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
+import { VersionedEntity } from '../../database/base.entity.js';
 import { ChainNode } from './chain-node.entity.js';
 
 /** A technology at a node (技术链). As a chokepoint (卡脖子) it is somebody's dated claim, never a fact of ours. */

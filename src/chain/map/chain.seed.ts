@@ -2,21 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EntityManager } from 'typeorm';
 import { parse } from 'yaml';
-import { newId } from '../database/base.entity.js';
+import { newId } from '../../database/base.entity.js';
 import { Carrier, CarrierSegment } from './carrier.entity.js';
 import { checkChainMap } from './chain-map.js';
 import { ChainLink } from './chain-link.entity.js';
 import { ChainNode } from './chain-node.entity.js';
 import { ChainSegment } from './chain-segment.entity.js';
-import { Membership, Stage } from './chain.enums.js';
-import { NodeCoverage, TargetCoverage } from './coverage.entity.js';
+import { Membership, Stage } from '../chain.enums.js';
+import { NodeCoverage, TargetCoverage } from '../gap/coverage.entity.js';
 import { IndustryChain } from './industry-chain.entity.js';
 import { NodeTarget, NodeTargetMember } from './node-target.entity.js';
 import { NodeTechnology } from './node-technology.entity.js';
 import { PlanPeriod } from './plan-period.entity.js';
 import { Zone } from './zone.entity.js';
 
-const SEEDS = join(import.meta.dirname, '..', '..', 'seeds');
+const SEEDS = join(import.meta.dirname, '..', '..', '..', 'seeds');
 
 /** Parses one file of seeds/. */
 export function readSeed<T>(file: string): T {

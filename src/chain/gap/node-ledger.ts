@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../identity/actor.js';
+import type { Actor } from '../../identity/actor.js';
 import type { Coverage } from './gap.types.js';
 
 export interface CoverageOnDay {

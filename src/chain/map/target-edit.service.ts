@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Clock } from '../common/clock.js';
-import { badInput, notFound } from '../common/errors.js';
-import { newId } from '../database/base.entity.js';
-import { compareAndSet } from '../database/compare-and-set.js';
-import { Transactions } from '../database/transactions.js';
-import type { Actor } from '../identity/actor.js';
+import { Clock } from '../../common/clock.js';
+import { badInput, notFound } from '../../common/errors.js';
+import { newId } from '../../database/base.entity.js';
+import { compareAndSet } from '../../database/compare-and-set.js';
+import { Transactions } from '../../database/transactions.js';
+import type { Actor } from '../../identity/actor.js';
 import { checkTarget } from './chain-map.js';
 import { ChainNode } from './chain-node.entity.js';
 import {
@@ -15,9 +15,9 @@ import {
   UpdateTargetInput,
   UpdateTechnologyInput,
 } from './chain.inputs.js';
-import { lockCoverage } from './coverage.js';
+import { lockCoverage } from '../gap/coverage.js';
 import { freeCode, liveNode, lockChain, lockNode } from './map-lookup.js';
-import { NodeLedgers } from './node-ledger.js';
+import { NodeLedgers } from '../gap/node-ledger.js';
 import { NodeTarget, NodeTargetMember } from './node-target.entity.js';
 import { NodeTechnology } from './node-technology.entity.js';
 import { PlanPeriod } from './plan-period.entity.js';

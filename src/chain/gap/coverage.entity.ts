@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { ChainNode } from './chain-node.entity.js';
-import { NodeTarget } from './node-target.entity.js';
+import { ChainNode } from '../map/chain-node.entity.js';
+import { NodeTarget } from '../map/node-target.entity.js';
 
 const count = { default: 0 } as const;
 

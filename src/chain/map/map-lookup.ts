@@ -1,5 +1,5 @@
 import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
-import { duplicate, notFound } from '../common/errors.js';
+import { duplicate, notFound } from '../../common/errors.js';
 import { ChainNode } from './chain-node.entity.js';
 import { ChainSegment } from './chain-segment.entity.js';
 import { IndustryChain } from './industry-chain.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CarrierView, PeriodView } from './chain.args.js';
+import { CarrierView, PeriodView } from '../chain.args.js';
 
 /** Short lists around the maps. */
 @Injectable()

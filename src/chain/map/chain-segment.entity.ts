@@ -1,8 +1,8 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
-import { CheckOneOf } from '../database/checks.js';
-import { Stage } from './chain.enums.js';
+import { VersionedEntity } from '../../database/base.entity.js';
+import { CheckOneOf } from '../../database/checks.js';
+import { Stage } from '../chain.enums.js';
 import { IndustryChain } from './industry-chain.entity.js';
 
 /** A segment (板块): classification only; nothing flows between segments. */

@@ -1,7 +1,7 @@
 import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { Allow, CurrentActor } from '../identity/access.js';
-import type { Actor } from '../identity/actor.js';
-import { Permission } from '../identity/permissions.js';
+import { Allow, CurrentActor } from '../../identity/access.js';
+import type { Actor } from '../../identity/actor.js';
+import { Permission } from '../../identity/permissions.js';
 import {
   CreateChainInput,
   CreateLinkInput,
@@ -12,8 +12,8 @@ import {
   UpdateNodeInput,
   UpdateSegmentInput,
 } from './chain.inputs.js';
-import { ChainService } from './chain.service.js';
-import { Chain } from './gap.answer.js';
+import { ChainService } from '../chain.service.js';
+import { Chain } from '../gap/gap.answer.js';
 import { MapEditService } from './map-edit.service.js';
 
 export const VERSION = { type: () => Int, description: '读取时的版本号' };

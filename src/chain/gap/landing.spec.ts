@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { coverage, heldNode, links, node, target } from '../../test/support/gap-states.js';
+import { coverage, heldNode, links, node, target } from '../../../test/support/gap-states.js';
 import { analyseGaps } from './gap.js';
 import { DEFAULT_GAP_SETTINGS as SETTINGS } from './gap.settings.js';
 import type { ChainState, GapAnalysis, LiveLeadStage } from './gap.types.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { closure, oracle } from '../../test/support/gap-oracle.js';
-import { GHOST, randomOptions, randomSettings, randomState } from '../../test/support/gap-states.js';
+import { closure, oracle } from '../../../test/support/gap-oracle.js';
+import { GHOST, randomOptions, randomSettings, randomState } from '../../../test/support/gap-states.js';
 import { analyseGaps } from './gap.js';
 import type { ChainState, GapAnalysis, LiveLeadStage, NodeGap, PartCode } from './gap.types.js';
 

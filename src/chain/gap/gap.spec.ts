@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { coverage, heldNode, links, NEW_PERIOD, node, OLD_PERIOD, target } from '../../test/support/gap-states.js';
+import { coverage, heldNode, links, NEW_PERIOD, node, OLD_PERIOD, target } from '../../../test/support/gap-states.js';
 import { analyseGaps } from './gap.js';
 import { DEFAULT_GAP_SETTINGS, mergeGapSettings } from './gap.settings.js';
 import type { ChainState, GapAnalysis, GapOptions, NodeGap, PartCode, TechnologyClaim } from './gap.types.js';

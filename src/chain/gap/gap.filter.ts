@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsBoolean, IsEnum } from 'class-validator';
-import { IsCode, IsText, Nullable } from '../common/validators.js';
-import { GapDirectionCode, GapLevelCode, Stage } from './chain.enums.js';
+import { IsCode, IsText, Nullable } from '../../common/validators.js';
+import { GapDirectionCode, GapLevelCode, Stage } from '../chain.enums.js';
 import type { ChainGap } from './gap.answer.js';
 
 @InputType({ description: '缺口筛选；各项同时满足' })

@@ -1,9 +1,9 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
-import { CheckOneOf } from '../database/checks.js';
+import { VersionedEntity } from '../../database/base.entity.js';
+import { CheckOneOf } from '../../database/checks.js';
 import { ChainNode } from './chain-node.entity.js';
-import { Membership } from './chain.enums.js';
+import { Membership } from '../chain.enums.js';
 import { IndustryChain } from './industry-chain.entity.js';
 import { PlanPeriod } from './plan-period.entity.js';
 

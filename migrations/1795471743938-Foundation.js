@@ -1,9 +1,13 @@
-export class Foundation1795469634573 {
-  name = 'Foundation1795469634573';
+export class Foundation1795471743937 {
+  name = 'Foundation1795471743937';
 
   /** @param {import('typeorm').QueryRunner} queryRunner */
   async up(queryRunner) {
-    await queryRunner.query(`CREATE TABLE "app_user" ("id" uuid NOT NULL, "version" integer NOT NULL DEFAULT '1', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "username" text NOT NULL, "display_name" text NOT NULL, "password_hash" text NOT NULL, "roles" text array NOT NULL, "must_change_password" boolean NOT NULL DEFAULT false, "disabled_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_22a5c4a3d9b2fb8e4e73fc4ada1" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE TABLE "department" ("id" uuid NOT NULL, "version" integer NOT NULL DEFAULT '1', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "name" text NOT NULL, CONSTRAINT "PK_9a2213262c1593bffb581e382f5" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE UNIQUE INDEX "department_name_key" ON "department"  ("name") `);
+    await queryRunner.query(`CREATE TABLE "team" ("id" uuid NOT NULL, "version" integer NOT NULL DEFAULT '1', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "department_id" uuid NOT NULL, "name" text NOT NULL, CONSTRAINT "PK_f57d8293406df4af348402e4b74" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE UNIQUE INDEX "team_name_key" ON "team"  ("department_id", "name") `);
+    await queryRunner.query(`CREATE TABLE "app_user" ("id" uuid NOT NULL, "version" integer NOT NULL DEFAULT '1', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "username" text NOT NULL, "display_name" text NOT NULL, "password_hash" text NOT NULL, "roles" text array NOT NULL, "team_id" uuid, "must_change_password" boolean NOT NULL DEFAULT false, "disabled_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_22a5c4a3d9b2fb8e4e73fc4ada1" PRIMARY KEY ("id"))`);
     await queryRunner.query(`CREATE UNIQUE INDEX "app_user_username_key" ON "app_user"  ("username") `);
     await queryRunner.query(`CREATE TABLE "industry_chain" ("id" uuid NOT NULL, "version" integer NOT NULL DEFAULT '1', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "code" text NOT NULL, "name" text NOT NULL, "pillar" boolean NOT NULL DEFAULT false, "priority" text, "clause" text, "position" integer NOT NULL DEFAULT '0', "leader_id" uuid, CONSTRAINT "PK_5ffe616b915a3823c6676d0cdce" PRIMARY KEY ("id"))`);
     await queryRunner.query(`CREATE UNIQUE INDEX "industry_chain_code_key" ON "industry_chain"  ("code") `);
@@ -56,9 +60,13 @@ export class Foundation1795469634573 {
     await queryRunner.query(`CREATE INDEX "placement_event_placement_idx" ON "placement_event"  ("placement_id", "occurred_on", "recorded_at") `);
     await queryRunner.query(`CREATE TABLE "setting" ("key" text NOT NULL, "value" jsonb NOT NULL, "version" integer NOT NULL DEFAULT '1', "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_1c4c95d773004250c157a744d6e" PRIMARY KEY ("key"))`);
     await queryRunner.query(`CREATE TABLE "seed_run" ("name" text NOT NULL, "ran_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_59a6e9cf76f8ea3c01e2d992f0c" PRIMARY KEY ("name"))`);
+    await queryRunner.query(`CREATE TABLE "security_event" ("id" uuid NOT NULL, "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "kind" text NOT NULL, "actor_id" uuid, "subject" text, "detail" jsonb NOT NULL DEFAULT '{}', "request_id" text, CONSTRAINT "PK_fb070407ce281c218223836bad4" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE INDEX "security_event_occurred_idx" ON "security_event"  ("occurred_at") `);
     await queryRunner.query(`CREATE TABLE "session" ("id" uuid NOT NULL, "token_hash" bytea NOT NULL, "user_id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "last_seen_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL, "ended_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_f55da76ac1c3ac420f444d2ff11" PRIMARY KEY ("id"))`);
     await queryRunner.query(`CREATE UNIQUE INDEX "session_token_hash_key" ON "session"  ("token_hash") `);
     await queryRunner.query(`CREATE INDEX "session_user_idx" ON "session"  ("user_id") `);
+    await queryRunner.query(`ALTER TABLE "team" ADD CONSTRAINT "FK_0674111c73f99b20d84f4655075" FOREIGN KEY ("department_id") REFERENCES "department"("id") ON DELETE RESTRICT ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "app_user" ADD CONSTRAINT "FK_1fdf67ee935e78f5d7842795467" FOREIGN KEY ("team_id") REFERENCES "team"("id") ON DELETE RESTRICT ON UPDATE NO ACTION`);
     await queryRunner.query(`ALTER TABLE "industry_chain" ADD CONSTRAINT "FK_996e5e88ba328deb63fab58c1b1" FOREIGN KEY ("leader_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE NO ACTION`);
     await queryRunner.query(`ALTER TABLE "chain_segment" ADD CONSTRAINT "FK_94fb11dbdad4333a424010bb43c" FOREIGN KEY ("chain_id") REFERENCES "industry_chain"("id") ON DELETE RESTRICT ON UPDATE NO ACTION`);
     await queryRunner.query(`ALTER TABLE "carrier" ADD CONSTRAINT "FK_f04f1a1888a34c0a2bffdfb9745" FOREIGN KEY ("chain_id") REFERENCES "industry_chain"("id") ON DELETE RESTRICT ON UPDATE NO ACTION`);
@@ -125,9 +133,13 @@ export class Foundation1795469634573 {
     await queryRunner.query(`ALTER TABLE "carrier" DROP CONSTRAINT "FK_f04f1a1888a34c0a2bffdfb9745"`);
     await queryRunner.query(`ALTER TABLE "chain_segment" DROP CONSTRAINT "FK_94fb11dbdad4333a424010bb43c"`);
     await queryRunner.query(`ALTER TABLE "industry_chain" DROP CONSTRAINT "FK_996e5e88ba328deb63fab58c1b1"`);
+    await queryRunner.query(`ALTER TABLE "app_user" DROP CONSTRAINT "FK_1fdf67ee935e78f5d7842795467"`);
+    await queryRunner.query(`ALTER TABLE "team" DROP CONSTRAINT "FK_0674111c73f99b20d84f4655075"`);
     await queryRunner.query(`DROP INDEX "public"."session_user_idx"`);
     await queryRunner.query(`DROP INDEX "public"."session_token_hash_key"`);
     await queryRunner.query(`DROP TABLE "session"`);
+    await queryRunner.query(`DROP INDEX "public"."security_event_occurred_idx"`);
+    await queryRunner.query(`DROP TABLE "security_event"`);
     await queryRunner.query(`DROP TABLE "seed_run"`);
     await queryRunner.query(`DROP TABLE "setting"`);
     await queryRunner.query(`DROP INDEX "public"."placement_event_placement_idx"`);
@@ -181,5 +193,9 @@ export class Foundation1795469634573 {
     await queryRunner.query(`DROP TABLE "industry_chain"`);
     await queryRunner.query(`DROP INDEX "public"."app_user_username_key"`);
     await queryRunner.query(`DROP TABLE "app_user"`);
+    await queryRunner.query(`DROP INDEX "public"."team_name_key"`);
+    await queryRunner.query(`DROP TABLE "team"`);
+    await queryRunner.query(`DROP INDEX "public"."department_name_key"`);
+    await queryRunner.query(`DROP TABLE "department"`);
   }
 }

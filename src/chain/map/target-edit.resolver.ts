@@ -1,8 +1,8 @@
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { Allow, CurrentActor } from '../identity/access.js';
-import type { Actor } from '../identity/actor.js';
-import { Permission } from '../identity/permissions.js';
-import { GapSettingsView, PeriodView } from './chain.args.js';
+import { Allow, CurrentActor } from '../../identity/access.js';
+import type { Actor } from '../../identity/actor.js';
+import { Permission } from '../../identity/permissions.js';
+import { GapSettingsView, PeriodView } from '../chain.args.js';
 import {
   AddTechnologyInput,
   CreatePlanPeriodInput,
@@ -11,9 +11,9 @@ import {
   UpdateTargetInput,
   UpdateTechnologyInput,
 } from './chain.inputs.js';
-import { ChainService } from './chain.service.js';
-import { GapSettingsService } from './gap-settings.service.js';
-import { Chain } from './gap.answer.js';
+import { ChainService } from '../chain.service.js';
+import { GapSettingsService } from '../gap/gap-settings.service.js';
+import { Chain } from '../gap/gap.answer.js';
 import { EDITS, VERSION } from './map-edit.resolver.js';
 import { TargetEditService } from './target-edit.service.js';
 

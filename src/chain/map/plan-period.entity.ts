@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
+import { VersionedEntity } from '../../database/base.entity.js';
 
 /** A five-year plan period (十四五, 十五五). Targets belong to one. */
 @Entity()

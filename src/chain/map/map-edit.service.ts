@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Clock } from '../common/clock.js';
-import { badInput, conflict, duplicate, notFound } from '../common/errors.js';
-import { newId } from '../database/base.entity.js';
-import { compareAndSet } from '../database/compare-and-set.js';
-import { Transactions } from '../database/transactions.js';
-import type { Actor } from '../identity/actor.js';
-import { AppUser } from '../identity/app-user.entity.js';
+import { Clock } from '../../common/clock.js';
+import { badInput, conflict, duplicate, notFound } from '../../common/errors.js';
+import { newId } from '../../database/base.entity.js';
+import { compareAndSet } from '../../database/compare-and-set.js';
+import { Transactions } from '../../database/transactions.js';
+import type { Actor } from '../../identity/actor.js';
+import { AppUser } from '../../identity/app-user.entity.js';
 import { ChainLink } from './chain-link.entity.js';
 import { ChainNode } from './chain-node.entity.js';
 import { ChainSegment } from './chain-segment.entity.js';
@@ -20,12 +20,12 @@ import {
   UpdateNodeInput,
   UpdateSegmentInput,
 } from './chain.inputs.js';
-import { lockCoverage } from './coverage.js';
-import { NodeCoverage } from './coverage.entity.js';
+import { lockCoverage } from '../gap/coverage.js';
+import { NodeCoverage } from '../gap/coverage.entity.js';
 import { IndustryChain } from './industry-chain.entity.js';
 import { NodeTargetMember } from './node-target.entity.js';
 import { freeCode, liveNode, liveSegment, lockChain, lockNode } from './map-lookup.js';
-import { NodeLedgers } from './node-ledger.js';
+import { NodeLedgers } from '../gap/node-ledger.js';
 
 /** Managers edit a map: add, rename, move, split, merge, retire. Nothing that history refers to is ever deleted. */
 @Injectable()

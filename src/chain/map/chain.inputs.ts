@@ -12,9 +12,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { LocalDate } from '../common/graphql/scalars.js';
-import { IsCode, IsText, IsUuid, Nullable, Optional } from '../common/validators.js';
-import { Membership, Stage } from './chain.enums.js';
+import { LocalDate } from '../../common/graphql/scalars.js';
+import { IsCode, IsText, IsUuid, Nullable, Optional } from '../../common/validators.js';
+import { Membership, Stage } from '../chain.enums.js';
 
 const CLAUSE = '出处（章、节），如 第四章第二节';
 

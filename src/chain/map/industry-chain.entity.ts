@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
-import { AppUser } from '../identity/app-user.entity.js';
+import { VersionedEntity } from '../../database/base.entity.js';
+import { AppUser } from '../../identity/app-user.entity.js';
 
 /** An industry chain (产业链): classification and flows of what a zone wants to complete. */
 @Entity()

@@ -1,9 +1,9 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
-import { CheckOneOf } from '../database/checks.js';
+import { VersionedEntity } from '../../database/base.entity.js';
+import { CheckOneOf } from '../../database/checks.js';
 import { ChainSegment } from './chain-segment.entity.js';
-import { Stage } from './chain.enums.js';
+import { Stage } from '../chain.enums.js';
 import { IndustryChain } from './industry-chain.entity.js';
 
 /** A node (环节): what a company can fill. Retired, never deleted: history keeps pointing at it. */

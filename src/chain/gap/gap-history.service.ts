@@ -1,16 +1,16 @@
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { addDays, isoWeekOf, mondayOf } from '../common/china-calendar.js';
-import { Clock } from '../common/clock.js';
-import { badInput } from '../common/errors.js';
-import { ChainRow, ChainStateReader, toChainState } from './chain-state.reader.js';
-import { GapDirectionCode, GapLevelCode } from './chain.enums.js';
+import { addDays, isoWeekOf, mondayOf } from '../../common/china-calendar.js';
+import { Clock } from '../../common/clock.js';
+import { badInput } from '../../common/errors.js';
+import { ChainRow, ChainStateReader, toChainState } from '../chain-state.reader.js';
+import { GapDirectionCode, GapLevelCode } from '../chain.enums.js';
 import { ChainSnapshot, NodeSnapshot } from './gap-snapshot.entity.js';
 import { GapWeek, NodeHistory } from './gap.answer.js';
 import { emptyCoverage, mergeGapSettings } from './gap.settings.js';
 import { analyseGaps } from './gap.js';
 import { CoverageOnDay, NodeLedgers } from './node-ledger.js';
-import { ChainService } from './chain.service.js';
+import { ChainService } from '../chain.service.js';
 
 const HOUR_MS = 3_600_000;
 const LONGEST_RANGE_WEEKS = 106;

@@ -1,8 +1,8 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { ChainNode } from './chain-node.entity.js';
-import { GapDirectionCode, GapLevelCode } from './chain.enums.js';
-import { IndustryChain } from './industry-chain.entity.js';
+import { ChainNode } from '../map/chain-node.entity.js';
+import { GapDirectionCode, GapLevelCode } from '../chain.enums.js';
+import { IndustryChain } from '../map/industry-chain.entity.js';
 
 /** A chain as it stood at the end of a week; `week` is that week's Monday (Asia/Shanghai). Written once. */
 @Entity()

@@ -8,7 +8,7 @@ import {
   randomSettings,
   randomState,
   target,
-} from '../../test/support/gap-states.js';
+} from '../../../test/support/gap-states.js';
 import { analyseGaps } from './gap.js';
 import type { ChainState, GapAnalysis } from './gap.types.js';
 import { applyLandings, nextBestLandings, severityRemoved, simulateLandings, type Landing } from './landing.js';

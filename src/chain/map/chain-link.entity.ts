@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
+import { VersionedEntity } from '../../database/base.entity.js';
 import { ChainNode } from './chain-node.entity.js';
 import { IndustryChain } from './industry-chain.entity.js';
 

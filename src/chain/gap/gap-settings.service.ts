@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { badInput, staleVersion } from '../common/errors.js';
-import { Transactions } from '../database/transactions.js';
-import type { Actor } from '../identity/actor.js';
+import { badInput, staleVersion } from '../../common/errors.js';
+import { Transactions } from '../../database/transactions.js';
+import type { Actor } from '../../identity/actor.js';
 import { mergeGapSettings } from './gap.settings.js';
 import type { GapSettings } from './gap.types.js';
 

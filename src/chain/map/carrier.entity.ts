@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
+import { VersionedEntity } from '../../database/base.entity.js';
 import { ChainSegment } from './chain-segment.entity.js';
 import { IndustryChain } from './industry-chain.entity.js';
 

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { GapDirectionCode, GapLevelCode } from './chain.enums.js';
-import { ChainLeader, LinkView, NodeView, Segment, TargetView } from './chain.types.js';
+import { GapDirectionCode, GapLevelCode } from '../chain.enums.js';
+import { ChainLeader, LinkView, NodeView, Segment, TargetView } from '../chain.types.js';
 
 @ObjectType({ description: '严重度的一个组成部分；各部分分值之和即严重度' })
 export class SeverityPart {
