@@ -1,6 +1,7 @@
 import { ChainResolver } from './chain/chain.resolver.js';
 import { MapEditResolver } from './chain/map/map-edit.resolver.js';
 import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
+import { ChainAllyResolver } from './company/chain-ally.resolver.js';
 import { CompanyResolver, PlacementResolver } from './company/company.resolver.js';
 import { IdentityResolver } from './identity/identity.resolver.js';
 import { SystemResolver } from './system.module.js';
@@ -14,4 +15,5 @@ export const RESOLVERS = [
   TargetEditResolver,
   CompanyResolver,
   PlacementResolver,
+  ChainAllyResolver,
 ];

@@ -48,6 +48,7 @@ const ACCESS: Record<string, string> = {
   'Mutation.retireTarget': 'CHAIN_EDIT',
   'Mutation.addTechnology': 'CHAIN_EDIT',
   'Mutation.updateTechnology': 'CHAIN_EDIT',
+  'Mutation.setChainAlly': 'CHAIN_EDIT',
   'Mutation.updateGapSettings': 'SETTINGS_EDIT',
   'Query.companies': 'COMPANY_READ',
   'Query.company': 'COMPANY_READ',

@@ -437,6 +437,22 @@ describe('editing a chain map', () => {
     expect(chainGaps[0]).toEqual({ severity: 0, level: 'REACHED' });
   });
 
+  it('names the 盟会长 of a chain, one statement for all chains, and takes it back', async () => {
+    const SET = 'mutation ($c: ID) { setChainAlly(chainCode: "AERO", companyId: $c) { ally { name } } }';
+    const { rows } = await app.sql.query<{ id: string }>("SELECT id FROM company WHERE kind = 'ASSOCIATION'");
+    const { setChainAlly } = await app.ask<{ setChainAlly: { ally: { name: string } | null } }>(SET, {
+      c: rows[0]!.id,
+    });
+    expect(setChainAlly.ally?.name).toContain('过滤协会');
+    const one = await app.statementsOf(() => app.ask('{ chain(code: "AERO") { ally { name } } }'));
+    expect(await app.statementsOf(() => app.ask('{ chains { ally { name } } }'))).toBe(one);
+    expect((await app.ask<{ setChainAlly: object }>(SET, { c: null })).setChainAlly).toEqual({ ally: null });
+    expect((await app.refusal(SET, { c: unknownId })).code).toBe('NOT_FOUND');
+    expect((await app.refusal(SET, { c: 'x' })).code).toBe('BAD_USER_INPUT');
+    expect((await app.refusal(SET, { c: null }, officer)).code).toBe('FORBIDDEN');
+    expect((await app.refusal('mutation { setChainAlly(chainCode: "NO") { code } }')).code).toBe('NOT_FOUND');
+  });
+
   it('lists carriers with the segments they serve', async () => {
     const { carriers } = await app.ask<{ carriers: { name: string; serves: string[] }[] }>(
       '{ carriers(chainCode: "NEV") { name serves } }',

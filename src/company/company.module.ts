@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChainModule } from '../chain/chain.module.js';
+import { ChainAllyResolver } from './chain-ally.resolver.js';
 import { CompanyReader } from './company.reader.js';
 import { CompanyResolver, PlacementResolver } from './company.resolver.js';
 import { CompanyService } from './company.service.js';
@@ -20,6 +21,7 @@ import { RecommendationService } from './recommendation.service.js';
     RecommendationService,
     CompanyResolver,
     PlacementResolver,
+    ChainAllyResolver,
   ],
   exports: [CompanyReader, CompanyService, LandingService, PlacementLedger, PlacementService],
 })
