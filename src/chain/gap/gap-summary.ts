@@ -37,11 +37,15 @@ function summary({ chain, gaps }: ChainOverview): string {
   return [head, ...table([['环节', '等级', '方向', '严重度', '主要理由'], ...rows])].join('\n');
 }
 
-/** The part that weighs most, besides the base that every gap has. */
+/**
+ * The part that weighs most, besides the base that every gap has, in short: the full sentences are in the answer.
+ * Only a chokepoint keeps its brackets: it is somebody's claim and never shown without its year.
+ */
 function mainReason(gap: ChainGap): string {
   const parts = gap.parts.filter(({ code, points }) => code !== 'base' && code !== 'relief' && points > 0);
   const strongest = parts.sort((a, b) => b.points - a.points)[0];
-  return strongest?.text ?? gap.directionText;
+  if (!strongest) return gap.directionText;
+  return strongest.code === 'chokepoint' ? strongest.text : strongest.text.split(/[（，]/)[0]!;
 }
 
 function table(rows: string[][]): string[] {
