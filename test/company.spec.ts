@@ -90,6 +90,21 @@ describe('companies and placements', () => {
     expect(own.version).toBe(3);
   });
 
+  it('changes what is given and nothing else', async () => {
+    const made = await create({ name: '新乡不变有限公司', tags: ['瞪羚'], aliases: ['不变'], note: '备注' });
+    await app.ask(UPDATE, { id: made.id, v: 1, input: { name: '新乡改名有限公司' } }, officer);
+    const { rows } = await app.sql.query('SELECT name, tags, aliases, note, kind FROM company WHERE id = $1', [
+      made.id,
+    ]);
+    expect(rows[0]).toEqual({
+      name: '新乡改名有限公司',
+      tags: ['瞪羚'],
+      aliases: ['不变'],
+      note: '备注',
+      kind: 'ENTERPRISE',
+    });
+  });
+
   it.each<[string, Values, string, string]>([
     ['no name', { name: ' ' }, 'BAD_USER_INPUT', 'name'],
     ['a name with a NUL', { name: '甲\u0000乙' }, 'BAD_USER_INPUT', 'name'],

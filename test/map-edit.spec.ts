@@ -122,6 +122,24 @@ describe('editing a chain map', () => {
     expect(nodeOf(await map('EQP'), 'EQP-1').name).toBe('铸造床身');
   });
 
+  it('changes what is given and nothing else', async () => {
+    const whole = async () =>
+      (await app.sql.query("SELECT * FROM chain_node WHERE code = 'NEV-RND'")).rows[0] as Values;
+    const before = await whole();
+    await edit('updateNode', { code: 'NEV-RND', v: 1, input: { name: '电池与氢能研发' } });
+    expect(await whole()).toEqual({
+      ...before,
+      name: '电池与氢能研发',
+      version: 2,
+      updated_at: expect.any(Date) as unknown as Date,
+    });
+    const target = async () =>
+      (await app.sql.query("SELECT * FROM node_target WHERE code = 'NEV-T-STN'")).rows[0] as Values;
+    const old = await target();
+    await edit('updateTarget', { code: 'NEV-T-STN', v: 1, input: { name: '加氢站建设' } });
+    expect(await target()).toEqual({ ...old, name: '加氢站建设', version: 2, updated_at: expect.any(Date) as unknown as Date });
+  });
+
   it('splits a node: flows and shared targets are copied', async () => {
     const before = nodeOf(await map('EQP'), 'EQP-2');
     const after = await edit('splitNode', {

@@ -14,7 +14,9 @@ const database = running ? { applicationUrl: running, stop: () => Promise.resolv
 try {
   const app = await createApp(environment, database.applicationUrl, createLogger(environment.LOG_LEVEL));
   await app.init();
-  console.log(gapSummary(await app.get(ChainService).overview(process.argv[2] ?? null)));
+  const code = process.argv[2]?.toUpperCase() ?? null;
+  // One chain: everything that is open. All chains: the worst of each, as at the start of the server.
+  console.log(gapSummary(await app.get(ChainService).overview(code), code ? Infinity : undefined));
   await app.close();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -48,7 +48,7 @@ export class CreateCompanyInput {
 }
 
 @InputType({ description: '修改企业；不给的项不变' })
-export class UpdateCompanyInput extends PartialType(CreateCompanyInput) {}
+export class UpdateCompanyInput extends PartialType(CreateCompanyInput, { omitDefaultValues: true }) {}
 
 @InputType({ description: '声明若干企业属同一投资集团，落位时同一环节只算一家' })
 export class CompanyGroupInput {

@@ -17,16 +17,16 @@ const LEVELS: Record<string, string> = { MISSING: '空白', WEAK: '薄弱', REAC
 const SHOWN = 5;
 
 /** The state of every chain for a terminal: aligned although Chinese characters are two columns wide. */
-export function gapSummary(overviews: ChainOverview[]): string {
-  return overviews.map(summary).join('\n\n');
+export function gapSummary(overviews: ChainOverview[], shown = SHOWN): string {
+  return overviews.map((overview) => summary(overview, shown)).join('\n\n');
 }
 
-function summary({ chain, gaps }: ChainOverview): string {
+function summary({ chain, gaps }: ChainOverview, shown: number): string {
   const percent = chain.completeness === null ? '—' : `${(chain.completeness * 100).toFixed(1)}%`;
   const head =
     `${chain.name}（${chain.code}）  完整度 ${percent}  环节 ${chain.nodes.length}：` +
     `有企业 ${chain.heldCount}，空白 ${chain.missingCount}，薄弱 ${chain.weakCount}`;
-  const worst = gaps.filter((gap) => gap.severity > 0).slice(0, SHOWN);
+  const worst = gaps.filter((gap) => gap.severity > 0).slice(0, shown);
   const rows = worst.map((gap) => [
     gap.node.name,
     LEVELS[gap.level]! + (gap.unconfirmed > 0 ? `（待核实 ${gap.unconfirmed} 家）` : ''),

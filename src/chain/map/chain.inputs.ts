@@ -39,7 +39,9 @@ export class CreateChainInput {
 }
 
 @InputType({ description: '修改产业链；不给的项不变' })
-export class UpdateChainInput extends PartialType(PickType(CreateChainInput, ['name', 'pillar', 'clause'] as const)) {
+export class UpdateChainInput extends PartialType(PickType(CreateChainInput, ['name', 'pillar', 'clause'] as const), {
+  omitDefaultValues: true,
+}) {
   @Field(() => String, { nullable: true, description: '链长的用户编号，空为不设' })
   @Nullable()
   @IsUuid()
@@ -73,6 +75,7 @@ export class CreateSegmentInput {
 @InputType({ description: '修改板块；不给的项不变' })
 export class UpdateSegmentInput extends PartialType(
   PickType(CreateSegmentInput, ['name', 'stage', 'clause'] as const),
+  { omitDefaultValues: true },
 ) {}
 
 @InputType({ description: '新建环节' })
@@ -125,6 +128,7 @@ export class UpdateNodeInput extends PartialType(
     'acceptsPlatform',
     'weight',
   ] as const),
+  { omitDefaultValues: true },
 ) {}
 
 @InputType({ description: '由一个环节分出一个新环节；供给关系与共有目标随之复制，企业留在原环节' })
@@ -195,6 +199,7 @@ export class CreateTargetInput {
 @InputType({ description: '修改规划目标；不给的项不变' })
 export class UpdateTargetInput extends PartialType(
   PickType(CreateTargetInput, ['name', 'min', 'max', 'unit', 'membership', 'nodeCodes', 'clause'] as const),
+  { omitDefaultValues: true },
 ) {}
 
 @InputType({ description: '新增环节技术' })
@@ -230,6 +235,7 @@ export class AddTechnologyInput {
 @InputType({ description: '修改环节技术；不给的项不变' })
 export class UpdateTechnologyInput extends PartialType(
   PickType(AddTechnologyInput, ['claim', 'chokepoint', 'source', 'asOfYear', 'verified'] as const),
+  { omitDefaultValues: true },
 ) {
   @Field(() => LocalDate, { nullable: true, description: '解决日期，空为未解决' })
   @Nullable()
