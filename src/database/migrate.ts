@@ -56,9 +56,28 @@ export async function refuseUnsafeServer(client: pg.Client): Promise<void> {
   if (faults.length > 0) throw new Error(`数据库服务器不符合要求：\n- ${faults.join('\n- ')}`);
 }
 
+/** Refuses a server that may lose what it acknowledged, as the application's own sessions see it. */
+export async function checkServer(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'lianzhao-check',
+  });
+  await client.connect();
+  try {
+    await refuseUnsafeServer(client);
+  } finally {
+    await client.end();
+  }
+}
+
 async function ensureRole(owner: pg.Client, role: string): Promise<void> {
   const known = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-  if (known.rowCount === 0) await owner.query(`CREATE ROLE ${pg.escapeIdentifier(role)} NOLOGIN`);
+  if (known.rowCount === 0) {
+    await owner.query(`CREATE ROLE ${pg.escapeIdentifier(role)} NOLOGIN`);
+    // An owner that is no superuser may take on a role only as its member.
+    await owner.query(`GRANT ${pg.escapeIdentifier(role)} TO CURRENT_USER`);
+  }
   const own = await owner.query<{ own: boolean }>('SELECT current_user = $1 AS own', [role]);
   if (own.rows[0]?.own) {
     throw new Error(
