@@ -137,7 +137,12 @@ describe('editing a chain map', () => {
       (await app.sql.query("SELECT * FROM node_target WHERE code = 'NEV-T-STN'")).rows[0] as Values;
     const old = await target();
     await edit('updateTarget', { code: 'NEV-T-STN', v: 1, input: { name: '加氢站建设' } });
-    expect(await target()).toEqual({ ...old, name: '加氢站建设', version: 2, updated_at: expect.any(Date) as unknown as Date });
+    expect(await target()).toEqual({
+      ...old,
+      name: '加氢站建设',
+      version: 2,
+      updated_at: expect.any(Date) as unknown as Date,
+    });
   });
 
   it('splits a node: flows and shared targets are copied', async () => {

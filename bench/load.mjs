@@ -1,0 +1,74 @@
+// One server under load, and what that cost its process. Linux only: CPU time is read from /proc.
+import autocannon from 'autocannon';
+import { readdirSync, readFileSync } from 'node:fs';
+import { QUERIES } from './queries.mjs';
+
+/** Length of a tick in /proc/<pid>/stat: USER_HZ is 100 on every Linux that Node runs on. */
+const TICK_MS = 10;
+
+/** @param {{ name: string, url: string }} server @param {'full' | 'light'} query @param {string} token */
+export function requestFor(server, query, token) {
+  const { path, graphql } = QUERIES[query];
+  const headers = { authorization: `Bearer ${token}` };
+  if (server.name !== 'product') return { url: server.url + path, method: 'GET', headers };
+  const body = JSON.stringify({ query: graphql });
+  return {
+    url: `${server.url}/graphql`,
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body,
+  };
+}
+
+/** The text of the answer. */
+export async function ask(server, query, token) {
+  const { url, ...init } = requestFor(server, query, token);
+  const response = await fetch(url, init);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${server.name} answered ${response.status}: ${text.slice(0, 300)}`);
+  return text;
+}
+
+/** @returns {Promise<{ answered, perSecond, p50, p99, cpuMs, databaseMs, failed }>} times in ms; CPU per answered request */
+export async function load(server, query, { token, seconds, connections, postmasterPid }) {
+  const before = [cpuMsOf(server.pid), cpuMsOfFamily(postmasterPid)];
+  const result = await autocannon({ ...requestFor(server, query, token), connections, duration: seconds });
+  const after = [cpuMsOf(server.pid), cpuMsOfFamily(postmasterPid)];
+  const answered = result['2xx'];
+  return {
+    answered,
+    perSecond: answered / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    cpuMs: (after[0] - before[0]) / answered,
+    databaseMs: (after[1] - before[1]) / answered,
+    failed: result.non2xx + result.errors + result.timeouts,
+  };
+}
+
+/** Fields of /proc/<pid>/stat behind the program's name, which may hold blanks: [0] is field 3. */
+const statOf = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ').map(Number);
+const [PARENT, USER, SYSTEM, ENDED_USER, ENDED_SYSTEM] = [1, 11, 12, 13, 14];
+
+function cpuMsOf(pid) {
+  const stat = statOf(pid);
+  return (stat[USER] + stat[SYSTEM]) * TICK_MS;
+}
+
+/** Of a program with its children, those that have ended meanwhile included (pools close what idles). */
+function cpuMsOfFamily(pid) {
+  const stat = statOf(pid);
+  let sum = (stat[USER] + stat[SYSTEM] + stat[ENDED_USER] + stat[ENDED_SYSTEM]) * TICK_MS;
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      if (statOf(name)[PARENT] === pid) sum += cpuMsOf(name);
+    } catch {
+      // It has ended between the two readings.
+    }
+  }
+  return sum;
+}
+
+/** The middle of an odd number of values, the upper middle of an even one. */
+export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
