@@ -14,6 +14,7 @@ import { CompanyPlanNote, CompanyRelation } from './company/company-relation.ent
 import { Company, CompanyGroup } from './company/company.entity.js';
 import { Placement, PlacementEvent } from './company/placement.entity.js';
 import { Setting } from './config/setting.entity.js';
+import { Idempotency } from './database/idempotency.entity.js';
 import { SeedRun } from './database/seed-run.entity.js';
 import { SecurityEvent } from './audit/security-event.entity.js';
 import { AppUser } from './identity/app-user.entity.js';
@@ -23,6 +24,7 @@ import { Session } from './identity/session.entity.js';
 /** Every table, along the corridor: for the application, the command line and the tests alike. */
 export const ENTITIES = [
   SeedRun,
+  Idempotency,
   Setting,
   SecurityEvent,
   Department,

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
+import { SoftDeletableEntity, VersionedEntity } from '../database/base.entity.js';
 import { CheckOneOf } from '../database/checks.js';
 import { CompanyKind } from './company.enums.js';
 
@@ -18,7 +18,7 @@ export class CompanyGroup extends VersionedEntity {
 @Entity()
 @CheckOneOf('company_kind', 'kind', CompanyKind)
 @Index('company_credit_code_key', ['creditCode'], { unique: true, where: '"deleted_at" IS NULL' })
-export class Company extends VersionedEntity {
+export class Company extends SoftDeletableEntity {
   @Column('text')
   name: string;
 
@@ -61,7 +61,4 @@ export class Company extends VersionedEntity {
 
   @Column('text', { nullable: true })
   note: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt: Date | null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { decodeCursor, keysetPage, PageArgs } from '../common/graphql/connection.js';
 import { notFound } from '../common/errors.js';
+import { containing } from '../database/parameters.js';
 import { CompanyFilter } from './company.inputs.js';
 import { CompanyConnection, CompanyView } from './company.types.js';
 
@@ -26,9 +27,6 @@ const FILTER = `c.deleted_at IS NULL
         SELECT 1 FROM placement p JOIN chain_node n ON n.id = p.node_id
          WHERE p.company_id = c.id AND n.code = $3 AND p.status <> 'EXITED'))
   AND ($4::text[] IS NULL OR c.kind = ANY($4))`;
-
-/** Text for LIKE: the user's % and _ are characters, not wildcards. */
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 @Injectable()
 export class CompanyReader {

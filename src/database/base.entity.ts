@@ -18,3 +18,9 @@ export abstract class VersionedEntity {
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt: Date;
 }
+
+/** A record that can be deleted and yet is never gone: removed only by softDelete(). */
+export abstract class SoftDeletableEntity extends VersionedEntity {
+  @Column('timestamptz', { nullable: true })
+  deletedAt: Date | null;
+}

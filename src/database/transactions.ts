@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, EntityManager } from 'typeorm';
+import { idempotencyMismatch } from '../common/errors.js';
 import { currentRequestId } from '../common/request-context.js';
 
 /** Serialization failure and deadlock: the transaction did nothing and may simply be tried again. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 3;
+
+/** An operation that a client may send again without harm. */
+export interface ClientCall {
+  /** UUID that the client made for this one act; without it every call is a new act. */
+  key: string | null | undefined;
+  operation: string;
+  /** All that the caller sent: the same key with other content is refused. */
+  input: unknown;
+}
 
 /** The one way to write: a transaction that knows who acts, passed on explicitly as `manager`. */
 @Injectable()
@@ -29,4 +40,52 @@ export class Transactions {
       }
     }
   }
+
+  /**
+   * Runs the work once per person and client key, in a transaction; a retry gets what the first call returned.
+   * Concurrent calls wait at the key's row. A call that fails leaves no trace, so that it can be sent again.
+   *
+   * @param work returns ids, never personal data: the result is kept for 30 days
+   * @throws IDEMPOTENCY_MISMATCH when the key came before with other content
+   */
+  once<T extends string | Record<string, string | string[] | null>>(
+    actor: { userId: string },
+    call: ClientCall,
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    if (!call.key) return this.run(actor, work);
+    const own = [actor.userId, call.key];
+    const hash = createHash('sha256')
+      .update(`${call.operation}\n${canonicalJson(call.input)}`)
+      .digest();
+    return this.run(actor, async (manager) => {
+      const first = await manager.query<unknown[]>(
+        'INSERT INTO idempotency (actor_id, key, hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key',
+        [...own, hash],
+      );
+      if (first.length === 0) {
+        const [earlier] = await manager.query<{ hash: Buffer; result: T }[]>(
+          'SELECT hash, result FROM idempotency WHERE actor_id = $1 AND key = $2',
+          own,
+        );
+        if (!earlier || !earlier.hash.equals(hash)) throw idempotencyMismatch();
+        return earlier.result;
+      }
+      const result = await work(manager);
+      await manager.query('UPDATE idempotency SET result = $3 WHERE actor_id = $1 AND key = $2', [
+        ...own,
+        JSON.stringify(result),
+      ]);
+      return result;
+    });
+  }
+}
+
+/** The same text for the same content, in whatever order its keys came; what is undefined was not sent. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

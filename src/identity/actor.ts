@@ -1,4 +1,4 @@
-import { Permission, Role } from './permissions.js';
+import { Permission, Role, Scope } from './permissions.js';
 
 /** Who is asking, as loaded from the session for this one request. */
 export interface Actor {
@@ -7,6 +7,8 @@ export interface Actor {
   displayName: string;
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
+  /** How far they see among records that belong to somebody. */
+  scope: Scope;
   teamId: string | null;
   departmentId: string | null;
   sessionId: string;

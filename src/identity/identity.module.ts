@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '../common/clock.js';
+import { Housekeeping } from '../database/housekeeping.js';
 import { Transactions } from '../database/transactions.js';
 import { AccessCheck } from './access-check.js';
 import { AccessGuard } from './access.guard.js';
@@ -14,12 +15,13 @@ import { UserService } from './user.service.js';
   providers: [
     Clock,
     Transactions,
+    Housekeeping,
     SessionService,
     UserService,
     IdentityResolver,
     AccessCheck,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Clock, Transactions, SessionService, UserService, AccessCheck],
+  exports: [Clock, Transactions, Housekeeping, SessionService, UserService, AccessCheck],
 })
 export class IdentityModule {}

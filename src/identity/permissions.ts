@@ -13,36 +13,109 @@ export enum Role {
 export enum Permission {
   /** Any signed-in person, about themselves. */
   SELF = 'SELF',
+  /** Who else works here: to assign, to name who took part. */
+  COLLEAGUE_READ = 'COLLEAGUE_READ',
   CHAIN_READ = 'CHAIN_READ',
   CHAIN_EDIT = 'CHAIN_EDIT',
   COMPANY_READ = 'COMPANY_READ',
   COMPANY_EDIT = 'COMPANY_EDIT',
+  COMPANY_MERGE = 'COMPANY_MERGE',
   PLACEMENT_EDIT = 'PLACEMENT_EDIT',
+  /** See a phone number that one is not responsible for, with a reason. */
+  PHONE_REVEAL = 'PHONE_REVEAL',
+  /** Erase a contact person's data on request. */
+  PERSON_ERASE = 'PERSON_ERASE',
+  /** Contact logs, trips and tasks, within the row scope. */
+  CONTACT_READ = 'CONTACT_READ',
+  CONTACT_EDIT = 'CONTACT_EDIT',
+  LEAD_READ = 'LEAD_READ',
+  /** Bring in a lead: every employee may (全员招商). */
+  LEAD_CREATE = 'LEAD_CREATE',
+  LEAD_EDIT = 'LEAD_EDIT',
+  /** Give leads and tasks to others, judge them for others. */
+  LEAD_ASSIGN = 'LEAD_ASSIGN',
   SETTINGS_EDIT = 'SETTINGS_EDIT',
   USER_MANAGE = 'USER_MANAGE',
+  AUDIT_READ = 'AUDIT_READ',
 }
 
-const READER = [Permission.SELF, Permission.CHAIN_READ, Permission.COMPANY_READ];
+/** How far a person sees among records that belong to somebody; the widest of their roles counts. */
+export enum Scope {
+  OWN = 'OWN',
+  TEAM = 'TEAM',
+  DEPARTMENT = 'DEPARTMENT',
+  ALL = 'ALL',
+}
+
+const WIDENING: readonly Scope[] = [Scope.OWN, Scope.TEAM, Scope.DEPARTMENT, Scope.ALL];
+
+interface Preset {
+  permissions: readonly Permission[];
+  scope: Scope;
+}
+
+const READER = [
+  Permission.SELF,
+  Permission.COLLEAGUE_READ,
+  Permission.CHAIN_READ,
+  Permission.COMPANY_READ,
+  Permission.CONTACT_READ,
+  Permission.LEAD_READ,
+];
+const DOER = [
+  ...READER,
+  Permission.COMPANY_EDIT,
+  Permission.CONTACT_EDIT,
+  Permission.LEAD_CREATE,
+  Permission.LEAD_EDIT,
+];
 
 /** Presets. ADMIN manages people and settings, AUDITOR reads the trail: neither does business by that role. */
-export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  [Role.ADMIN]: [Permission.SELF, Permission.USER_MANAGE, Permission.SETTINGS_EDIT],
-  [Role.AUDITOR]: [Permission.SELF],
-  [Role.LEADER]: READER,
-  [Role.MANAGER]: [
-    ...READER,
-    Permission.CHAIN_EDIT,
-    Permission.COMPANY_EDIT,
-    Permission.PLACEMENT_EDIT,
-    Permission.SETTINGS_EDIT,
-  ],
-  [Role.OFFICER]: [...READER, Permission.COMPANY_EDIT],
-  [Role.STEWARD]: READER,
-  [Role.STAFF]: [Permission.SELF, Permission.CHAIN_READ],
+export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
+  [Role.ADMIN]: {
+    permissions: [Permission.SELF, Permission.COLLEAGUE_READ, Permission.USER_MANAGE, Permission.SETTINGS_EDIT],
+    scope: Scope.OWN,
+  },
+  [Role.AUDITOR]: {
+    permissions: [Permission.SELF, Permission.COLLEAGUE_READ, Permission.AUDIT_READ],
+    scope: Scope.OWN,
+  },
+  [Role.LEADER]: { permissions: [...READER, Permission.PHONE_REVEAL, Permission.LEAD_ASSIGN], scope: Scope.ALL },
+  [Role.MANAGER]: {
+    permissions: [
+      ...DOER,
+      Permission.CHAIN_EDIT,
+      Permission.COMPANY_MERGE,
+      Permission.PLACEMENT_EDIT,
+      Permission.PHONE_REVEAL,
+      Permission.PERSON_ERASE,
+      Permission.LEAD_ASSIGN,
+      Permission.SETTINGS_EDIT,
+    ],
+    scope: Scope.ALL,
+  },
+  [Role.OFFICER]: { permissions: DOER, scope: Scope.TEAM },
+  [Role.STEWARD]: { permissions: [...READER, Permission.CONTACT_EDIT, Permission.LEAD_CREATE], scope: Scope.TEAM },
+  [Role.STAFF]: {
+    permissions: [
+      Permission.SELF,
+      Permission.COLLEAGUE_READ,
+      Permission.CHAIN_READ,
+      Permission.LEAD_READ,
+      Permission.LEAD_CREATE,
+    ],
+    scope: Scope.OWN,
+  },
 };
 
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
-  return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));
+  return new Set(roles.flatMap((role) => ROLE_PRESETS[role].permissions));
+}
+
+/** The widest scope of the roles. */
+export function scopeOf(roles: readonly Role[]): Scope {
+  const widths = roles.map((role) => WIDENING.indexOf(ROLE_PRESETS[role].scope));
+  return WIDENING[Math.max(0, ...widths)]!;
 }
 
 /** Why a set of roles cannot be given to one person, in Chinese; null when it can. */

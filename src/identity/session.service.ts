@@ -5,7 +5,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { newId } from '../database/base.entity.js';
 import type { Actor } from './actor.js';
-import { permissionsOf, Role } from './permissions.js';
+import { permissionsOf, Role, scopeOf } from './permissions.js';
 import { Session } from './session.entity.js';
 
 const MINUTE = 60_000;
@@ -76,6 +76,7 @@ export class SessionService {
       displayName: row.display_name,
       roles: row.roles,
       permissions: permissionsOf(row.roles),
+      scope: scopeOf(row.roles),
       teamId: row.team_id,
       departmentId: row.department_id,
       sessionId: row.id,

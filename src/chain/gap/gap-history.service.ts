@@ -1,8 +1,9 @@
-import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, OnModuleInit } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { addDays, isoWeekOf, mondayOf } from '../../common/china-calendar.js';
 import { Clock } from '../../common/clock.js';
 import { badInput } from '../../common/errors.js';
+import { Housekeeping } from '../../database/housekeeping.js';
 import { ChainRow, ChainStateReader, toChainState } from '../chain-state.reader.js';
 import { GapDirectionCode, GapLevelCode } from '../chain.enums.js';
 import { ChainSnapshot, NodeSnapshot } from './gap-snapshot.entity.js';
@@ -12,7 +13,6 @@ import { analyseGaps } from './gap.js';
 import { CoverageOnDay, NodeLedgers } from './node-ledger.js';
 import { ChainService } from '../chain.service.js';
 
-const HOUR_MS = 3_600_000;
 const LONGEST_RANGE_WEEKS = 106;
 
 /**
@@ -20,30 +20,18 @@ const LONGEST_RANGE_WEEKS = 106;
  * at the next start from dated placement events, with the map as it is then.
  */
 @Injectable()
-export class GapHistoryService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('gap-history');
-  private timer: NodeJS.Timeout | undefined;
-
+export class GapHistoryService implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly reader: ChainStateReader,
     private readonly ledgers: NodeLedgers,
     private readonly chains: ChainService,
     private readonly clock: Clock,
+    private readonly housekeeping: Housekeeping,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.catchUp();
-    this.timer = setInterval(() => {
-      this.catchUp().catch((error: unknown) =>
-        this.logger.error({ error }, 'weekly snapshot failed; tried again in an hour'),
-      );
-    }, HOUR_MS);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  onModuleInit(): void {
+    this.housekeeping.register('weekly snapshots', () => this.catchUp());
   }
 
   /** Writes every finished week that is missing; safe on any number of servers at once. Returns the weeks written. */
