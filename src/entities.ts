@@ -13,6 +13,17 @@ import { ChainAlly } from './company/chain-ally.entity.js';
 import { CompanyPlanNote, CompanyRelation } from './company/company-relation.entity.js';
 import { Company, CompanyGroup } from './company/company.entity.js';
 import { Placement, PlacementEvent } from './company/placement.entity.js';
+import {
+  ContactLog,
+  ContactLogColleague,
+  ContactLogCorrection,
+  ContactLogFile,
+} from './engagement/contact/contact-log.entity.js';
+import { Trip, TripMember } from './engagement/contact/trip.entity.js';
+import { LeadEvent } from './engagement/lead/lead-event.entity.js';
+import { Lead, LeadMember, LeadNode } from './engagement/lead/lead.entity.js';
+import { Task, TaskPostponement } from './engagement/task/task.entity.js';
+import { StoredFile } from './files/stored-file.entity.js';
 import { Setting } from './config/setting.entity.js';
 import { Idempotency } from './database/idempotency.entity.js';
 import { SeedRun } from './database/seed-run.entity.js';
@@ -53,4 +64,17 @@ export const ENTITIES = [
   ChainAlly,
   Placement,
   PlacementEvent,
+  StoredFile,
+  Lead,
+  LeadNode,
+  LeadMember,
+  LeadEvent,
+  Trip,
+  TripMember,
+  ContactLog,
+  ContactLogColleague,
+  ContactLogFile,
+  ContactLogCorrection,
+  Task,
+  TaskPostponement,
 ];

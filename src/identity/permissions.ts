@@ -29,6 +29,8 @@ export enum Permission {
   CONTACT_READ = 'CONTACT_READ',
   CONTACT_EDIT = 'CONTACT_EDIT',
   LEAD_READ = 'LEAD_READ',
+  /** See confidential leads (保密) of others. */
+  LEAD_CONFIDENTIAL = 'LEAD_CONFIDENTIAL',
   /** Bring in a lead: every employee may (全员招商). */
   LEAD_CREATE = 'LEAD_CREATE',
   LEAD_EDIT = 'LEAD_EDIT',
@@ -80,7 +82,10 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
     permissions: [Permission.SELF, Permission.COLLEAGUE_READ, Permission.AUDIT_READ],
     scope: Scope.OWN,
   },
-  [Role.LEADER]: { permissions: [...READER, Permission.PHONE_REVEAL, Permission.LEAD_ASSIGN], scope: Scope.ALL },
+  [Role.LEADER]: {
+    permissions: [...READER, Permission.PHONE_REVEAL, Permission.LEAD_ASSIGN, Permission.LEAD_CONFIDENTIAL],
+    scope: Scope.ALL,
+  },
   [Role.MANAGER]: {
     permissions: [
       ...DOER,

@@ -13,14 +13,15 @@ const actor = (scope: Scope, teamId: string | null = 't', departmentId: string |
 describe('rowScope', () => {
   it('leaves everything to those who see all, and asks nothing of the database for it', () => {
     const parameters = new Parameters();
-    expect(rowScope(actor(Scope.ALL), { owner: 'l.owner_id' }, parameters)).toBe('true');
+    expect(rowScope(actor(Scope.ALL), { owner: 'l.owner_id', id: 'l.id' }, parameters)).toBe('true');
     expect(parameters.values).toEqual([]);
   });
 
   it('lets the owner and those it is shared with see a row', () => {
     const parameters = new Parameters('first');
-    expect(rowScope(actor(Scope.OWN), { owner: 'l.owner_id', sharedWith: ['l.members'] }, parameters)).toBe(
-      '(l.owner_id = $2 OR $2 = ANY(l.members))',
+    const shared = (me: string) => `SELECT lead_id FROM lead_member WHERE user_id = ${me}`;
+    expect(rowScope(actor(Scope.OWN), { owner: 'l.owner_id', id: 'l.id', shared: [shared] }, parameters)).toBe(
+      '(l.owner_id = $2 OR l.id = ANY(ARRAY(SELECT lead_id FROM lead_member WHERE user_id = $2)))',
     );
     expect(parameters.values).toEqual(['first', 'me']);
   });
@@ -28,7 +29,7 @@ describe('rowScope', () => {
   it('widens to the team and the department, never beyond what the person belongs to', () => {
     const of = (scope: Scope, team: string | null, department: string | null) => {
       const parameters = new Parameters();
-      const sql = rowScope(actor(scope, team, department), { owner: 'o' }, parameters);
+      const sql = rowScope(actor(scope, team, department), { owner: 'o', id: 'i' }, parameters);
       return [sql.split(' OR ').length, parameters.values];
     };
     expect(of(Scope.TEAM, 't', 'd')).toEqual([2, ['me', 't']]);

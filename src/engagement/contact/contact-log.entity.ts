@@ -1,0 +1,145 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { Relation } from 'typeorm';
+import { Company } from '../../company/company.entity.js';
+import { SoftDeletableEntity } from '../../database/base.entity.js';
+import { CheckOneOf } from '../../database/checks.js';
+import { StoredFile } from '../../files/stored-file.entity.js';
+import { AppUser } from '../../identity/app-user.entity.js';
+import { Lead } from '../lead/lead.entity.js';
+import { ContactKind } from './contact.enums.js';
+import { Trip } from './trip.entity.js';
+
+/**
+ * One contact with a company. `occurredAt` is when it was, `createdAt` when we were told: back-dating is allowed and
+ * visible.
+ */
+@Entity()
+@CheckOneOf('contact_log_kind', 'kind', ContactKind)
+@Index('contact_log_company_idx', ['companyId', 'occurredAt', 'id'])
+@Index('contact_log_author_idx', ['authorId', 'occurredAt', 'id'])
+@Index('contact_log_occurred_idx', ['occurredAt', 'id'])
+export class ContactLog extends SoftDeletableEntity {
+  @ManyToOne(() => Company, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  company: Relation<Company>;
+
+  @Column('uuid')
+  companyId: string;
+
+  @ManyToOne(() => Lead, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  lead: Relation<Lead> | null;
+
+  @Index('contact_log_lead_idx', { where: '"lead_id" IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  leadId: string | null;
+
+  @ManyToOne(() => Trip, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  trip: Relation<Trip> | null;
+
+  @Index('contact_log_trip_idx', { where: '"trip_id" IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  tripId: string | null;
+
+  @Column('text')
+  kind: ContactKind;
+
+  @Column('timestamptz')
+  occurredAt: Date;
+
+  @Column('text', { nullable: true })
+  place: string | null;
+
+  @Column('text')
+  summary: string;
+
+  /** 共识. */
+  @Column('text', { nullable: true })
+  agreed: string | null;
+
+  /** 分歧. */
+  @Column('text', { nullable: true })
+  disputed: string | null;
+
+  @ManyToOne(() => AppUser, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  author: Relation<AppUser>;
+
+  @Column('uuid')
+  authorId: string;
+
+  /** Last corrected after the first day; what it said before is in contact_log_correction. */
+  @Column('timestamptz', { nullable: true })
+  correctedAt: Date | null;
+}
+
+/** Ours who took part, the author included when they were there. */
+@Entity()
+export class ContactLogColleague {
+  @ManyToOne(() => ContactLog, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  log: Relation<ContactLog>;
+
+  @PrimaryColumn('uuid')
+  logId: string;
+
+  @ManyToOne(() => AppUser, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  user: Relation<AppUser>;
+
+  @Index('contact_log_colleague_user_idx')
+  @PrimaryColumn('uuid')
+  userId: string;
+}
+
+/** Photos and papers of a contact. */
+@Entity()
+export class ContactLogFile {
+  @ManyToOne(() => ContactLog, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  log: Relation<ContactLog>;
+
+  @PrimaryColumn('uuid')
+  logId: string;
+
+  @ManyToOne(() => StoredFile, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  file: Relation<StoredFile>;
+
+  @Index('contact_log_file_file_idx')
+  @PrimaryColumn('uuid')
+  fileId: string;
+}
+
+/** A correction after the author's 24 hours: what stood there before, who changed it and why. Append-only. */
+@Entity()
+export class ContactLogCorrection {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ManyToOne(() => ContactLog, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  log: Relation<ContactLog>;
+
+  @Index('contact_log_correction_log_idx')
+  @Column('uuid')
+  logId: string;
+
+  /** The fields that were changed, as they were. */
+  @Column('jsonb')
+  before: object;
+
+  @Column('text')
+  reason: string;
+
+  @ManyToOne(() => AppUser, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  actor: Relation<AppUser>;
+
+  @Column('uuid')
+  actorId: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  correctedAt: Date;
+}

@@ -1,0 +1,39 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+export enum ContactKind {
+  VISIT = 'VISIT',
+  RECEPTION = 'RECEPTION',
+  CALL = 'CALL',
+  WECHAT = 'WECHAT',
+  EMAIL = 'EMAIL',
+  EXPO = 'EXPO',
+  MEETING = 'MEETING',
+}
+registerEnumType(ContactKind, {
+  name: 'ContactKind',
+  description: '接触方式',
+  valuesMap: {
+    VISIT: { description: '外出拜访' },
+    RECEPTION: { description: '来访接待' },
+    CALL: { description: '电话' },
+    WECHAT: { description: '微信' },
+    EMAIL: { description: '邮件' },
+    EXPO: { description: '展会' },
+    MEETING: { description: '会议' },
+  },
+});
+
+export enum TripKind {
+  OUTBOUND = 'OUTBOUND',
+  EXPO = 'EXPO',
+  ROADSHOW = 'ROADSHOW',
+}
+registerEnumType(TripKind, {
+  name: 'TripKind',
+  description: '出行类别',
+  valuesMap: {
+    OUTBOUND: { description: '外出招商' },
+    EXPO: { description: '展会' },
+    ROADSHOW: { description: '推介' },
+  },
+});
