@@ -44,7 +44,7 @@ export async function openDatabase(environment: Environment): Promise<Database> 
     return { ...external, applicationUrl: url, notice: null };
   }
   // Only the owner is known: the application takes on a role that owns nothing, in every connection of its pool.
-  await prepare(url, FALLBACK_ROLE);
+  await prepare(url, FALLBACK_ROLE, true);
   const applicationUrl = new URL(url);
   applicationUrl.searchParams.set('options', `-c role=${FALLBACK_ROLE}`);
   const notice =
@@ -57,8 +57,8 @@ const FALLBACK_ROLE = 'lianzhao_app';
 
 const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
-const prepare = (ownerUrl: string, applicationRole: string): Promise<void> =>
-  prepareDatabase({ ownerUrl, applicationRole, entities: ENTITIES, seeders: SEEDERS });
+const prepare = (ownerUrl: string, applicationRole: string, makeRole = false): Promise<void> =>
+  prepareDatabase({ ownerUrl, applicationRole, makeRole, entities: ENTITIES, seeders: SEEDERS });
 
 /** The application over a prepared database; not yet listening. */
 export async function createApp(

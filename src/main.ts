@@ -86,6 +86,9 @@ function explain(error: unknown): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，请先停止占用它的程序，或用 PORT 指定另一个端口`;
   if (code === 'ECONNREFUSED') return '数据库连接不上（无人应答），请检查 DATABASE_URL 与 MIGRATION_DATABASE_URL';
+  if (code?.startsWith('28'))
+    return '数据库拒绝登录，请检查 DATABASE_URL 与 MIGRATION_DATABASE_URL 中的账号和密码，及服务器的 pg_hba.conf';
+  if (code === '3D000') return '数据库不存在，请先由数据库管理员建立，并让 MIGRATION_DATABASE_URL 的账号为其所有者';
   return message || code || String(error);
 }
 

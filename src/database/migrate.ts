@@ -9,14 +9,22 @@ const OLDEST_SERVER = 150_000;
 
 export interface Preparation {
   ownerUrl: string;
-  /** The role that the application connects as: it owns nothing and gets what grants.ts says. */
+  /** The role that the application works as: it owns nothing and may read and write rows. */
   applicationRole: string;
+  /** Whether that role is ours to make: one that the application logs in as is the operator's. */
+  makeRole?: boolean;
   entities: MixedList<new () => object>;
   seeders: Seeder[];
 }
 
 /** Checks the server, migrates, grants and seeds: each exactly once, however many instances start at once. */
-export async function prepareDatabase({ ownerUrl, applicationRole, entities, seeders }: Preparation): Promise<void> {
+export async function prepareDatabase({
+  ownerUrl,
+  applicationRole,
+  makeRole = false,
+  entities,
+  seeders,
+}: Preparation): Promise<void> {
   const lock = new pg.Client({
     connectionString: ownerUrl,
     connectionTimeoutMillis: 10_000,
@@ -26,7 +34,7 @@ export async function prepareDatabase({ ownerUrl, applicationRole, entities, see
   try {
     await refuseUnsafeServer(lock);
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await ensureRole(lock, applicationRole);
+    await (makeRole ? ensureRole : refuseUnusableRole)(lock, applicationRole);
     const owner = new DataSource(dataSourceOptions(ownerUrl, entities, await loadMigrations()));
     await owner.initialize();
     try {
@@ -71,19 +79,34 @@ export async function checkServer(url: string): Promise<void> {
   }
 }
 
+/** Makes the role that sessions of the owner take on; nobody logs in as it. */
 async function ensureRole(owner: pg.Client, role: string): Promise<void> {
   const known = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-  if (known.rowCount === 0) {
-    await owner.query(`CREATE ROLE ${pg.escapeIdentifier(role)} NOLOGIN`);
-    // An owner that is no superuser may take on a role only as its member.
-    await owner.query(`GRANT ${pg.escapeIdentifier(role)} TO CURRENT_USER`);
-  }
-  const own = await owner.query<{ own: boolean }>('SELECT current_user = $1 AS own', [role]);
-  if (own.rows[0]?.own) {
+  if (known.rowCount !== 0) return;
+  await owner.query(`CREATE ROLE ${pg.escapeIdentifier(role)} NOLOGIN`);
+  // An owner that is no superuser may take on a role only as its member.
+  await owner.query(`GRANT ${pg.escapeIdentifier(role)} TO CURRENT_USER`);
+}
+
+/** Refuses before anything is written, with what the operator has to run: making accounts is theirs, not ours. */
+async function refuseUnusableRole(owner: pg.Client, role: string): Promise<void> {
+  const { rows } = await owner.query<{ own: boolean; login: boolean }>(
+    'SELECT rolname = current_user AS own, rolcanlogin AS login FROM pg_roles WHERE rolname = $1',
+    [role],
+  );
+  const [known] = rows;
+  if (known?.own) {
     throw new Error(
       'DATABASE_URL 与 MIGRATION_DATABASE_URL 是同一个角色：应用角色不得拥有任何表，请使用两个不同的角色。',
     );
   }
+  if (known?.login) return;
+  const name = pg.escapeIdentifier(role);
+  const fault = known ? `角色 ${name} 不能登录` : `角色 ${name} 不存在`;
+  throw new Error(
+    `DATABASE_URL 所用的${fault}。请由数据库管理员执行下面的语句，再用 psql 的 \\password 命令设置密码：\n` +
+      `${known ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN;`,
+  );
 }
 
 /** What the application may do: read and write rows. Never DDL, never the list of migrations. */

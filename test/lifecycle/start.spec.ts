@@ -173,6 +173,38 @@ describe('a start that is refused', () => {
     await expect(prepare(database.ownerUrl, owner)).rejects.toThrow('同一个角色');
     await database.drop();
   });
+
+  it('does not make the account that the application logs in as, but says how to', async () => {
+    const postgres = await startEmbeddedPostgres(temporaryFolder());
+    const asAdmin = <T>(work: (admin: pg.Client) => Promise<T>): Promise<T> => withClient(postgres.adminUrl, work);
+    const settingsOf = (role: string, password = 'never-shown'): Settings => ({
+      DATABASE_URL: `postgres://${encodeURIComponent(role)}:${password}@127.0.0.1:${postgres.port}/lianzhao`,
+      MIGRATION_DATABASE_URL: postgres.ownerUrl,
+    });
+    await asAdmin((admin) => admin.query('ALTER ROLE lianzhao_owner CREATEROLE; CREATE ROLE "app only" NOLOGIN'));
+
+    const missing = await refusal(settingsOf('lianzhao "web"'));
+    expect(missing).toContain('角色 "lianzhao ""web""" 不存在');
+    expect(missing).toMatch(/\nCREATE ROLE "lianzhao ""web""" LOGIN;\n$/);
+    const locked = await refusal(settingsOf('app only'));
+    expect(locked).toContain('角色 "app only" 不能登录');
+    expect(locked).toMatch(/\nALTER ROLE "app only" LOGIN;\n$/);
+    expect(missing + locked).not.toContain('never-shown');
+    const left = await asAdmin((admin) => admin.query("SELECT rolname FROM pg_roles WHERE rolname LIKE 'lianzhao %'"));
+    expect(left.rows).toEqual([]);
+    const tables = await withClient(postgres.ownerUrl, (owner) =>
+      owner.query("SELECT FROM pg_tables WHERE schemaname = 'public'"),
+    );
+    expect(tables.rowCount).toBe(0); // nothing was written before the refusal
+
+    // What it told to run, and the password: now only the password counts.
+    await asAdmin((admin) => admin.query(`ALTER ROLE "app only" LOGIN PASSWORD 'the-right-one'`));
+    expect(await refusal(settingsOf('app only'))).toContain('数据库拒绝登录');
+    const server = await ServerProcess.start(settingsOf('app only', 'the-right-one'));
+    expect(await server.status('/readyz')).toBe(200);
+    expect(await server.stop()).toEqual({ code: 0, signal: null });
+    await postgres.stop();
+  });
 });
 
 describe('with DATABASE_URL alone', () => {
