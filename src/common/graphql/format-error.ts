@@ -63,7 +63,7 @@ function toAppError(formatted: GraphQLFormattedError, original: unknown): AppErr
     : internal();
 }
 
-/** graphql-js, Apollo and graphql-jit all wrap: the error that was thrown is at the end of the chain. */
+/** graphql-js and Apollo both wrap: the error that was thrown is at the end of the chain. */
 function rootOf(error: unknown): unknown {
   let root = error;
   while (root instanceof GraphQLError && !(root instanceof AppError) && root.originalError) root = root.originalError;
