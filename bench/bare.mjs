@@ -8,7 +8,7 @@ import pg from 'pg';
 import { addDays, dayOf, yearOf } from '../dist/common/china-calendar.js';
 import { mergeGapSettings } from '../dist/chain/gap/gap.settings.js';
 import { analyseGaps } from '../dist/chain/gap/gap.js';
-import { nodeTallySql } from '../dist/company/placement-tally.js';
+import { nodeTallySql } from '../dist/company/placement/placement-tally.js';
 import { POOL_SETTINGS } from '../dist/database/data-source.js';
 import { QUERIES } from './queries.mjs';
 

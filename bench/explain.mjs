@@ -1,6 +1,6 @@
 // How many pages of the database a statement touches.
 import { ChainStateReader } from '../dist/chain/chain-state.reader.js';
-import { nodeTallySql } from '../dist/company/placement-tally.js';
+import { nodeTallySql } from '../dist/company/placement/placement-tally.js';
 
 /** The statements that read the counts of a chain, with their parameters. */
 async function statements() {

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { addDays, dayOf } from '../dist/common/china-calendar.js';
-import { normaliseCompanyName } from '../dist/company/company-name.js';
+import { normaliseCompanyName } from '../dist/company/library/company-name.js';
 import { countAll } from '../dist/company/company.seed.js';
 import { companyName, creditCode, pick, randomFrom } from './names.mjs';
 

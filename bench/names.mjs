@@ -1,5 +1,5 @@
 // Fictional companies: names as Chinese registers write them, from a seed number alone, so that every run has the same.
-import { checkCharacter } from '../dist/company/credit-code.js';
+import { checkCharacter } from '../dist/company/library/credit-code.js';
 
 /** Name of a city and its GB/T 2260 code. */
 const REGIONS = Object.entries({

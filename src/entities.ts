@@ -9,10 +9,10 @@ import { NodeTarget, NodeTargetMember } from './chain/map/node-target.entity.js'
 import { NodeTechnology } from './chain/map/node-technology.entity.js';
 import { PlanPeriod } from './chain/map/plan-period.entity.js';
 import { Zone } from './chain/map/zone.entity.js';
-import { ChainAlly } from './company/chain-ally.entity.js';
-import { CompanyPlanNote, CompanyRelation } from './company/company-relation.entity.js';
-import { Company, CompanyGroup } from './company/company.entity.js';
-import { Placement, PlacementEvent } from './company/placement.entity.js';
+import { ChainAlly } from './company/library/chain-ally.entity.js';
+import { CompanyPlanNote, CompanyRelation } from './company/library/company-relation.entity.js';
+import { Company, CompanyGroup } from './company/library/company.entity.js';
+import { Placement, PlacementEvent } from './company/placement/placement.entity.js';
 import {
   ContactLog,
   ContactLogColleague,

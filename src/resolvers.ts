@@ -1,8 +1,9 @@
 import { ChainResolver } from './chain/chain.resolver.js';
 import { MapEditResolver } from './chain/map/map-edit.resolver.js';
 import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
-import { ChainAllyResolver } from './company/chain-ally.resolver.js';
-import { CompanyResolver, PlacementResolver } from './company/company.resolver.js';
+import { ChainAllyResolver } from './company/library/chain-ally.resolver.js';
+import { CompanyResolver } from './company/library/company.resolver.js';
+import { PlacementResolver } from './company/placement/placement.resolver.js';
 import { IdentityResolver } from './identity/identity.resolver.js';
 import { SystemResolver } from './system.module.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkCharacter } from '../src/company/credit-code.js';
+import { checkCharacter } from '../src/company/library/credit-code.js';
 import { TestApp, Values } from './support/app.js';
 
 const CREATE =

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { Clock } from '../src/common/clock.js';
 import { fromDatabaseError } from '../src/common/database-errors.js';
 import { AppError } from '../src/common/errors.js';
-import { SetPlacementInput } from '../src/company/company.inputs.js';
-import { Leading, PlacementStatus } from '../src/company/company.enums.js';
-import { CompanyService } from '../src/company/company.service.js';
-import { PlacementService } from '../src/company/placement.service.js';
-import { nodeTallySql, targetTallySql } from '../src/company/placement-tally.js';
+import { SetPlacementInput } from '../src/company/placement/placement.inputs.js';
+import { Leading, PlacementStatus } from '../src/company/placement/placement.enums.js';
+import { CompanyService } from '../src/company/library/company.service.js';
+import { PlacementService } from '../src/company/placement/placement.service.js';
+import { nodeTallySql, targetTallySql } from '../src/company/placement/placement-tally.js';
 import type { Actor } from '../src/identity/actor.js';
 import { TestApp } from './support/app.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { Company } from '../src/company/company.entity.js';
+import { Company } from '../src/company/library/company.entity.js';
 import { newId } from '../src/database/base.entity.js';
 import { compareAndSet, softDelete } from '../src/database/compare-and-set.js';
 import { Transactions } from '../src/database/transactions.js';

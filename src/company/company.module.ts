@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ChainModule } from '../chain/chain.module.js';
-import { ChainAllyResolver } from './chain-ally.resolver.js';
-import { CompanyReader } from './company.reader.js';
-import { CompanyResolver, PlacementResolver } from './company.resolver.js';
-import { CompanyService } from './company.service.js';
-import { LandingService } from './landing.service.js';
-import { PlacementLedger } from './placement-ledger.js';
-import { PlacementService } from './placement.service.js';
-import { RecommendationService } from './recommendation.service.js';
+import { ChainAllyResolver } from './library/chain-ally.resolver.js';
+import { CompanyReader } from './library/company.reader.js';
+import { CompanyResolver } from './library/company.resolver.js';
+import { PlacementResolver } from './placement/placement.resolver.js';
+import { CompanyService } from './library/company.service.js';
+import { LandingService } from './placement/landing.service.js';
+import { PlacementLedger } from './placement/placement-ledger.js';
+import { PlacementService } from './placement/placement.service.js';
+import { RecommendationService } from './placement/recommendation.service.js';
 
 /** Who: companies, and where they stand on the maps. */
 @Module({

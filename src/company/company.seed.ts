@@ -2,13 +2,14 @@ import { EntityManager } from 'typeorm';
 import { ChainNode } from '../chain/map/chain-node.entity.js';
 import { readSeed, ZoneSeed } from '../chain/map/chain.seed.js';
 import { newId } from '../database/base.entity.js';
-import { Company } from './company.entity.js';
-import { CompanyKind, Leading, PlacementStatus, RelationKind } from './company.enums.js';
-import { CompanyRelation } from './company-relation.entity.js';
-import { normaliseCompanyName } from './company-name.js';
-import { nodeTallySql, targetTallySql } from './placement-tally.js';
-import { insertPlacementEvent } from './placement-event.js';
-import { Placement } from './placement.entity.js';
+import { Company } from './library/company.entity.js';
+import { CompanyKind, RelationKind } from './library/company.enums.js';
+import { Leading, PlacementStatus } from './placement/placement.enums.js';
+import { CompanyRelation } from './library/company-relation.entity.js';
+import { normaliseCompanyName } from './library/company-name.js';
+import { nodeTallySql, targetTallySql } from './placement/placement-tally.js';
+import { insertPlacementEvent } from './placement/placement-event.js';
+import { Placement } from './placement/placement.entity.js';
 
 interface CompaniesSeed {
   companies: {

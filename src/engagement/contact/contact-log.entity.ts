@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { Company } from '../../company/company.entity.js';
+import { Company } from '../../company/library/company.entity.js';
 import { SoftDeletableEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { StoredFile } from '../../files/stored-file.entity.js';

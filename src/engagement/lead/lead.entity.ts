@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 import type { Relation } from 'typeorm';
 import { GapDirectionCode } from '../../chain/chain.enums.js';
 import { ChainNode } from '../../chain/map/chain-node.entity.js';
-import { Company } from '../../company/company.entity.js';
+import { Company } from '../../company/library/company.entity.js';
 import { VersionedEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { AppUser } from '../../identity/app-user.entity.js';

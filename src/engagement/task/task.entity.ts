@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { registerEnumType } from '@nestjs/graphql';
-import { Company } from '../../company/company.entity.js';
+import { Company } from '../../company/library/company.entity.js';
 import { VersionedEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { AppUser } from '../../identity/app-user.entity.js';

@@ -1,10 +1,9 @@
 import { ArgsType, Field, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, Max, Min, ValidateNested } from 'class-validator';
-import { ChainCodeArgs } from '../chain/chain.args.js';
-import { PageArgs } from '../common/graphql/connection.js';
-import { IsCode, Nullable } from '../common/validators.js';
-import { CompanyFilter, LandingInput } from './company.inputs.js';
+import { ChainCodeArgs } from '../../chain/chain.args.js';
+import { IsCode } from '../../common/validators.js';
+import { LandingInput } from './placement.inputs.js';
 
 @ArgsType()
 export class SimulationArgs extends ChainCodeArgs {
@@ -13,15 +12,6 @@ export class SimulationArgs extends ChainCodeArgs {
   @ValidateNested({ each: true })
   @Type(() => LandingInput)
   landings: LandingInput[];
-}
-
-@ArgsType()
-export class CompaniesArgs extends PageArgs {
-  @Field(() => CompanyFilter, { nullable: true, description: '筛选' })
-  @Nullable()
-  @ValidateNested()
-  @Type(() => CompanyFilter)
-  filter?: CompanyFilter | null;
 }
 
 @ArgsType()

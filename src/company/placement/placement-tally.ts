@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { NodeTally, Tally, TargetTally } from '../chain/gap/coverage.js';
+import type { NodeTally, Tally, TargetTally } from '../../chain/gap/coverage.js';
 
 /** In effect at the node: signed or later, and confirmed. */
 const HELD = `(p.confirmed AND p.status IN ('LANDING', 'OPERATING'))`;

@@ -11,15 +11,15 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
-import { ChainService } from '../chain/chain.service.js';
-import { Chain } from '../chain/gap/gap.answer.js';
-import { lockChain } from '../chain/map/map-lookup.js';
-import { loaderOf } from '../common/loaders.js';
-import { IsCode, IsUuid, Nullable } from '../common/validators.js';
-import { Transactions } from '../database/transactions.js';
-import { Allow, CurrentActor } from '../identity/access.js';
-import type { Actor } from '../identity/actor.js';
-import { Permission } from '../identity/permissions.js';
+import { ChainService } from '../../chain/chain.service.js';
+import { Chain } from '../../chain/gap/gap.answer.js';
+import { lockChain } from '../../chain/map/map-lookup.js';
+import { loaderOf } from '../../common/loaders.js';
+import { IsCode, IsUuid, Nullable } from '../../common/validators.js';
+import { Transactions } from '../../database/transactions.js';
+import { Allow, CurrentActor } from '../../identity/access.js';
+import type { Actor } from '../../identity/actor.js';
+import { Permission } from '../../identity/permissions.js';
 import { CompanyReader } from './company.reader.js';
 
 @ObjectType({ description: '盟会长：牵头的龙头企业或行业协会' })

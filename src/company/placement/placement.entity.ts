@@ -1,11 +1,11 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { ChainNode } from '../chain/map/chain-node.entity.js';
-import { VersionedEntity } from '../database/base.entity.js';
-import { CheckOneOf } from '../database/checks.js';
-import { AppUser } from '../identity/app-user.entity.js';
-import { Company } from './company.entity.js';
-import { Leading, PlacementStatus } from './company.enums.js';
+import { ChainNode } from '../../chain/map/chain-node.entity.js';
+import { VersionedEntity } from '../../database/base.entity.js';
+import { CheckOneOf } from '../../database/checks.js';
+import { AppUser } from '../../identity/app-user.entity.js';
+import { Company } from '../library/company.entity.js';
+import { Leading, PlacementStatus } from './placement.enums.js';
 
 /**
  * A placement (落位): one row per company and node, the one fact that coverage is counted from.

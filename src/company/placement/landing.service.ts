@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ChainService, LoadedChain } from '../chain/chain.service.js';
-import { GapLevelCode } from '../chain/chain.enums.js';
-import { Simulation } from '../chain/gap/gap.answer.js';
-import type { LiveLeadStage } from '../chain/gap/gap.types.js';
-import { Landing, simulateLandings } from '../chain/gap/landing.js';
-import { badInput, notFound } from '../common/errors.js';
-import { LandingInput } from './company.inputs.js';
+import { ChainService, LoadedChain } from '../../chain/chain.service.js';
+import { GapLevelCode } from '../../chain/chain.enums.js';
+import { Simulation } from '../../chain/gap/gap.answer.js';
+import type { LiveLeadStage } from '../../chain/gap/gap.types.js';
+import { Landing, simulateLandings } from '../../chain/gap/landing.js';
+import { badInput, notFound } from '../../common/errors.js';
+import { LandingInput } from './placement.inputs.js';
 
 interface Presence {
   holder: string;

@@ -1,6 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { IndustryChain } from '../chain/map/industry-chain.entity.js';
+import { IndustryChain } from '../../chain/map/industry-chain.entity.js';
 import { Company } from './company.entity.js';
 
 /** 盟会长 of a chain: a leading firm or an association. It joins a chain to a company, so it lives here. */

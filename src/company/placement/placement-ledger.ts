@@ -1,10 +1,10 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { lockCoverage, moveCoverage, NodeTally, setTargetCoverage, TargetTally } from '../chain/gap/coverage.js';
-import type { CoverageOnDay, NodeLedger } from '../chain/gap/node-ledger.js';
-import { NodeLedgers } from '../chain/gap/node-ledger.js';
-import type { Actor } from '../identity/actor.js';
-import { Clock } from '../common/clock.js';
+import { lockCoverage, moveCoverage, NodeTally, setTargetCoverage, TargetTally } from '../../chain/gap/coverage.js';
+import type { CoverageOnDay, NodeLedger } from '../../chain/gap/node-ledger.js';
+import { NodeLedgers } from '../../chain/gap/node-ledger.js';
+import type { Actor } from '../../identity/actor.js';
+import { Clock } from '../../common/clock.js';
 import { Placement } from './placement.entity.js';
 import { insertPlacementEvent } from './placement-event.js';
 import { nodeTallySql, tally, targetTallySql } from './placement-tally.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { liveNode } from '../chain/map/map-lookup.js';
-import { CompanyReader } from './company.reader.js';
-import { TargetRecommendation } from './company.types.js';
+import { liveNode } from '../../chain/map/map-lookup.js';
+import { CompanyReader } from '../library/company.reader.js';
+import { TargetRecommendation } from './recommendation.types.js';
 import { rankTargets, TargetFacts } from './recommendation.js';
 
 /**

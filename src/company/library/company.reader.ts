@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { decodeCursor, keysetPage, PageArgs } from '../common/graphql/connection.js';
-import { notFound } from '../common/errors.js';
-import { containing } from '../database/parameters.js';
+import { decodeCursor, keysetPage, PageArgs } from '../../common/graphql/connection.js';
+import { notFound } from '../../common/errors.js';
+import { containing } from '../../database/parameters.js';
 import { CompanyFilter } from './company.inputs.js';
 import { CompanyConnection, CompanyView } from './company.types.js';
 

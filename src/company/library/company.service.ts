@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager, Not } from 'typeorm';
-import { badInput, duplicate, notFound } from '../common/errors.js';
-import { newId } from '../database/base.entity.js';
-import { compareAndSet } from '../database/compare-and-set.js';
-import { Transactions } from '../database/transactions.js';
-import type { Actor } from '../identity/actor.js';
+import { badInput, duplicate, notFound } from '../../common/errors.js';
+import { newId } from '../../database/base.entity.js';
+import { compareAndSet } from '../../database/compare-and-set.js';
+import { Transactions } from '../../database/transactions.js';
+import type { Actor } from '../../identity/actor.js';
 import { Company, CompanyGroup } from './company.entity.js';
 import { CompanyGroupInput, CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
 import { normaliseCompanyName } from './company-name.js';
@@ -12,8 +12,8 @@ import { CompanyReader } from './company.reader.js';
 import { CompanyKind } from './company.enums.js';
 import { CompanyView } from './company.types.js';
 import { normaliseCreditCode, refuseCreditCode } from './credit-code.js';
-import { PlacementLedger } from './placement-ledger.js';
-import { Placement } from './placement.entity.js';
+import { PlacementLedger } from '../placement/placement-ledger.js';
+import { Placement } from '../placement/placement.entity.js';
 
 @Injectable()
 export class CompanyService {

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { CheckOneOf } from '../database/checks.js';
+import { CheckOneOf } from '../../database/checks.js';
 import { RelationKind } from './company.enums.js';
 import { Company } from './company.entity.js';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { newId } from '../database/base.entity.js';
-import { PlacementStatus } from './company.enums.js';
+import { newId } from '../../database/base.entity.js';
+import { PlacementStatus } from './placement.enums.js';
 import { Placement, PlacementEvent } from './placement.entity.js';
 
 /** Writes down what a placement has become, and on which day. */

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { SoftDeletableEntity, VersionedEntity } from '../database/base.entity.js';
-import { CheckOneOf } from '../database/checks.js';
+import { SoftDeletableEntity, VersionedEntity } from '../../database/base.entity.js';
+import { CheckOneOf } from '../../database/checks.js';
 import { CompanyKind } from './company.enums.js';
 
 /** Firms that count as one (投资方与其项目公司): declared, never guessed. */

@@ -1,0 +1,92 @@
+import { Field, ID, InputType, PartialType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, Matches } from 'class-validator';
+import { IsCode, IsText, IsUuid, Nullable } from '../../common/validators.js';
+import { CompanyKind } from './company.enums.js';
+
+@InputType({ description: '新建企业' })
+export class CreateCompanyInput {
+  @Field({ description: '企业名称，以营业执照为准' })
+  @IsText({ min: 2, max: 100 })
+  name: string;
+
+  @Field(() => String, { nullable: true, description: '统一社会信用代码（GB 32100-2015），18 位' })
+  @Nullable()
+  @IsText({ max: 40 })
+  creditCode?: string | null;
+
+  @Field(() => CompanyKind, { defaultValue: CompanyKind.ENTERPRISE, description: '主体类别' })
+  @IsEnum(CompanyKind)
+  kind: CompanyKind;
+
+  @Field(() => Boolean, { nullable: true, description: '是否在区内，空为不清楚' })
+  @Nullable()
+  @IsBoolean()
+  inZone?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: '所在地行政区划代码（GB/T 2260），6 位' })
+  @Nullable()
+  @Matches(/^\d{6}$/, { message: '行政区划代码须为 6 位数字' })
+  regionCode?: string | null;
+
+  @Field(() => [String], { defaultValue: [], description: '简称、曾用名等' })
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsText({ max: 100 }, { each: true })
+  aliases: string[];
+
+  @Field(() => [String], { defaultValue: [], description: '标签，如 世界500强、专精特新小巨人、链主' })
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsText({ max: 20 }, { each: true })
+  tags: string[];
+
+  @Field(() => String, { nullable: true, description: '备注' })
+  @Nullable()
+  @IsText({ max: 500 })
+  note?: string | null;
+}
+
+@InputType({ description: '修改企业；不给的项不变' })
+export class UpdateCompanyInput extends PartialType(CreateCompanyInput, { omitDefaultValues: true }) {}
+
+@InputType({ description: '声明若干企业属同一投资集团，落位时同一环节只算一家' })
+export class CompanyGroupInput {
+  @Field({ description: '集团名称；已有同名集团则加入' })
+  @IsText({ min: 2, max: 100 })
+  name: string;
+
+  @Field(() => [ID], { description: '企业编号' })
+  @ArrayNotEmpty({ message: '至少要有一家企业' })
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUuid({ each: true })
+  companyIds: string[];
+
+  @Field({ description: '依据' })
+  @IsText({ max: 200 })
+  basis: string;
+}
+
+@InputType({ description: '企业筛选；各项同时满足' })
+export class CompanyFilter {
+  @Field(() => String, { nullable: true, description: '名称、简称或信用代码中的文字' })
+  @Nullable()
+  @IsText({ max: 40 })
+  text?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '是否在区内' })
+  @Nullable()
+  @IsBoolean()
+  inZone?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: '在此环节有落位（含候选、在谈、待核实）' })
+  @Nullable()
+  @IsCode()
+  nodeCode?: string | null;
+
+  @Field(() => [CompanyKind], { nullable: true, description: '主体类别，任一' })
+  @Nullable()
+  @ArrayMaxSize(5)
+  @IsEnum(CompanyKind, { each: true })
+  kinds?: CompanyKind[] | null;
+}
