@@ -82,13 +82,13 @@ describe('the edge', () => {
   });
 
   it('says in Chinese what is wrong, with the request id of the answer', async () => {
-    const response = await post(JSON.stringify({ query: '{ chain(code: "没有") { code } }' }), {
+    const response = await post(JSON.stringify({ query: '{ chain(code: "NONE") { code } }' }), {
       'x-request-id': 'my-request-0001',
     });
     expect(response.headers.get('x-request-id')).toBe('my-request-0001');
     const { errors } = (await response.json()) as { errors: { message: string; extensions: { requestId: string } }[] };
     expect(errors[0]).toMatchObject({
-      message: '产业链“没有”不存在',
+      message: '产业链“NONE”不存在',
       extensions: { code: 'NOT_FOUND', requestId: 'my-request-0001' },
     });
   });

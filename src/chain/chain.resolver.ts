@@ -1,4 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { CodeArg } from '../common/graphql/arguments.js';
 import { Allow } from '../identity/access.js';
 import { Permission } from '../identity/permissions.js';
 import {
@@ -34,7 +35,7 @@ export class ChainResolver {
 
   @Allow(Permission.CHAIN_READ)
   @Query(() => Chain, { description: '一条产业链的图谱' })
-  chain(@Args('code', { description: '链代码，如 NEV' }) code: string): Promise<Chain> {
+  chain(@CodeArg('code', { description: '链代码，如 NEV' }) code: string): Promise<Chain> {
     return this.chainsService.chain(code);
   }
 

@@ -9,11 +9,14 @@ import {
 import { type AppError, badInput } from './errors.js';
 import { characterCount, checkText } from './text.js';
 
+/** What is wrong with a value, in Chinese; null if nothing is. */
+export type Fault = (value: unknown) => string | null;
+
 /**
  * A decorator from one function that says in Chinese what is wrong with a value, or null.
  * The sentence is found once, when it is asked for; a value is never echoed.
  */
-function check(name: string, fault: (value: unknown) => string | null, options?: ValidationOptions): PropertyDecorator {
+function check(name: string, fault: Fault, options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
       name,
@@ -27,7 +30,7 @@ function check(name: string, fault: (value: unknown) => string | null, options?:
 }
 
 /** With `each` the whole list reaches the message: name the first bad item (counted from 1). */
-function listFault(value: unknown, fault: (value: unknown) => string | null, each: boolean): string {
+function listFault(value: unknown, fault: Fault, each: boolean): string {
   if (!each || !Array.isArray(value)) return fault(value) ?? '不合要求';
   const index = value.findIndex((item: unknown) => fault(item) !== null);
   return `第 ${index + 1} 项${fault(value[index]) ?? '不合要求'}`;
@@ -40,40 +43,34 @@ export interface TextLength {
   max: number;
 }
 
+export const textFault =
+  ({ min = 1, max }: TextLength): Fault =>
+  (value) => {
+    if (typeof value !== 'string') return '须为文字';
+    // UTF-16 length bounds the count from above, so a huge text is refused without being walked.
+    if (value.length > 2 * max || characterCount(value) > max) return `不能超过 ${max} 个字`;
+    if (characterCount(value.trim()) < min) return min === 1 ? '不能为空' : `至少 ${min} 个字`;
+    return checkText(value);
+  };
+
+export const codeFault: Fault = (value) =>
+  typeof value === 'string' && /^[A-Z0-9.-]{1,40}$/.test(value)
+    ? null
+    : '须为代码：大写字母、数字、“-”、“.”，最多 40 个字符';
+
+export const uuidFault: Fault = (value) =>
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)
+    ? null
+    : '不是有效的记录编号';
+
 /** A text that can be stored exactly: well formed, no control characters but line feed and tab, within its length. */
-export const IsText = ({ min = 1, max }: TextLength, options?: ValidationOptions): PropertyDecorator =>
-  check(
-    'isText',
-    (value) => {
-      if (typeof value !== 'string') return '须为文字';
-      // UTF-16 length bounds the count from above, so a huge text is refused without being walked.
-      if (value.length > 2 * max || characterCount(value) > max) return `不能超过 ${max} 个字`;
-      if (characterCount(value.trim()) < min) return min === 1 ? '不能为空' : `至少 ${min} 个字`;
-      return checkText(value);
-    },
-    options,
-  );
+export const IsText = (length: TextLength, options?: ValidationOptions): PropertyDecorator =>
+  check('isText', textFault(length), options);
 
 /** A code of a chain, node, plan period…: A–Z, 0–9, `-`, `.`; at most 40. */
-export const IsCode = (options?: ValidationOptions): PropertyDecorator =>
-  check(
-    'isCode',
-    (value) =>
-      typeof value === 'string' && /^[A-Z0-9.-]{1,40}$/.test(value)
-        ? null
-        : '须为代码：大写字母、数字、“-”、“.”，最多 40 个字符',
-    options,
-  );
+export const IsCode = (options?: ValidationOptions): PropertyDecorator => check('isCode', codeFault, options);
 
-export const IsUuid = (options?: ValidationOptions): PropertyDecorator =>
-  check(
-    'isUuid',
-    (value) =>
-      typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)
-        ? null
-        : '不是有效的记录编号',
-    options,
-  );
+export const IsUuid = (options?: ValidationOptions): PropertyDecorator => check('isUuid', uuidFault, options);
 
 /** May be left out, may not be null: for a column that has no null. class-validator's IsOptional lets null through. */
 export const Optional = (): PropertyDecorator => ValidateIf((_input, value) => value !== undefined);
@@ -109,12 +106,12 @@ const stock: Readonly<Record<string, (n: string) => string>> = {
   whitelistValidation: () => '不接受此字段',
 };
 
-interface Fault {
+interface FieldFault {
   field: string;
   message: string;
 }
 
-function* faults(errors: readonly ValidationError[], parent = ''): Generator<Fault> {
+function* faults(errors: readonly ValidationError[], parent = ''): Generator<FieldFault> {
   for (const error of errors) {
     const field = parent ? `${parent}.${error.property}` : error.property;
     for (const [rule, text] of Object.entries(error.constraints ?? {})) {

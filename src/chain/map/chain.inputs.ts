@@ -1,4 +1,4 @@
-import { Field, InputType, Int, PartialType, PickType } from '@nestjs/graphql';
+import { Field, InputType, Int, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { Changes } from '../../common/graphql/changes.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
 import { IsCode, IsText, IsUuid, Nullable, Optional } from '../../common/validators.js';
 import { Membership, Stage } from '../chain.enums.js';
@@ -39,9 +40,7 @@ export class CreateChainInput {
 }
 
 @InputType({ description: '修改产业链；不给的项不变' })
-export class UpdateChainInput extends PartialType(PickType(CreateChainInput, ['name', 'pillar', 'clause'] as const), {
-  omitDefaultValues: true,
-}) {
+export class UpdateChainInput extends Changes(PickType(CreateChainInput, ['name', 'pillar', 'clause'] as const)) {
   @Field(() => String, { nullable: true, description: '链长的用户编号，空为不设' })
   @Nullable()
   @IsUuid()
@@ -73,10 +72,7 @@ export class CreateSegmentInput {
 }
 
 @InputType({ description: '修改板块；不给的项不变' })
-export class UpdateSegmentInput extends PartialType(
-  PickType(CreateSegmentInput, ['name', 'stage', 'clause'] as const),
-  { omitDefaultValues: true },
-) {}
+export class UpdateSegmentInput extends Changes(PickType(CreateSegmentInput, ['name', 'stage', 'clause'] as const)) {}
 
 @InputType({ description: '新建环节' })
 export class CreateNodeInput {
@@ -118,7 +114,7 @@ export class CreateNodeInput {
 }
 
 @InputType({ description: '修改环节；不给的项不变；给 segmentCode 即移到另一板块' })
-export class UpdateNodeInput extends PartialType(
+export class UpdateNodeInput extends Changes(
   PickType(CreateNodeInput, [
     'segmentCode',
     'name',
@@ -128,7 +124,6 @@ export class UpdateNodeInput extends PartialType(
     'acceptsPlatform',
     'weight',
   ] as const),
-  { omitDefaultValues: true },
 ) {}
 
 @InputType({ description: '由一个环节分出一个新环节；供给关系与共有目标随之复制，企业留在原环节' })
@@ -197,9 +192,8 @@ export class CreateTargetInput {
 }
 
 @InputType({ description: '修改规划目标；不给的项不变' })
-export class UpdateTargetInput extends PartialType(
+export class UpdateTargetInput extends Changes(
   PickType(CreateTargetInput, ['name', 'min', 'max', 'unit', 'membership', 'nodeCodes', 'clause'] as const),
-  { omitDefaultValues: true },
 ) {}
 
 @InputType({ description: '新增环节技术' })
@@ -233,9 +227,8 @@ export class AddTechnologyInput {
 }
 
 @InputType({ description: '修改环节技术；不给的项不变' })
-export class UpdateTechnologyInput extends PartialType(
+export class UpdateTechnologyInput extends Changes(
   PickType(AddTechnologyInput, ['claim', 'chokepoint', 'source', 'asOfYear', 'verified'] as const),
-  { omitDefaultValues: true },
 ) {
   @Field(() => LocalDate, { nullable: true, description: '解决日期，空为未解决' })
   @Nullable()

@@ -1,4 +1,5 @@
-import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CodeArg, IdArg, VersionArg } from '../../common/graphql/arguments.js';
 import { Allow, CurrentActor } from '../../identity/access.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
@@ -14,7 +15,7 @@ import {
 import { ChainService } from '../chain.service.js';
 import { GapSettingsService } from '../gap/gap-settings.service.js';
 import { Chain } from '../gap/gap.answer.js';
-import { EDITS, VERSION } from './map-edit.resolver.js';
+import { EDITS } from './map-edit.resolver.js';
 import { TargetEditService } from './target-edit.service.js';
 
 /** Targets, plan periods, technologies and the settings of the rules. */
@@ -42,8 +43,8 @@ export class TargetEditResolver {
   @Mutation(() => Chain, EDITS('修改规划目标'))
   async updateTarget(
     @CurrentActor() actor: Actor,
-    @Args('code') code: string,
-    @Args('expectedVersion', VERSION) expectedVersion: number,
+    @CodeArg() code: string,
+    @VersionArg() expectedVersion: number,
     @Args('input') input: UpdateTargetInput,
   ): Promise<Chain> {
     return this.chains.chain(await this.targets.updateTarget(actor, code, expectedVersion, input));
@@ -53,8 +54,8 @@ export class TargetEditResolver {
   @Mutation(() => Chain, EDITS('停用规划目标'))
   async retireTarget(
     @CurrentActor() actor: Actor,
-    @Args('code') code: string,
-    @Args('expectedVersion', VERSION) expectedVersion: number,
+    @CodeArg() code: string,
+    @VersionArg() expectedVersion: number,
   ): Promise<Chain> {
     return this.chains.chain(await this.targets.retireTarget(actor, code, expectedVersion));
   }
@@ -69,8 +70,8 @@ export class TargetEditResolver {
   @Mutation(() => Chain, EDITS('修改环节技术，如记为已解决'))
   async updateTechnology(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID }) id: string,
-    @Args('expectedVersion', VERSION) expectedVersion: number,
+    @IdArg() id: string,
+    @VersionArg() expectedVersion: number,
     @Args('input') input: UpdateTechnologyInput,
   ): Promise<Chain> {
     return this.chains.chain(await this.targets.updateTechnology(actor, id, expectedVersion, input));
@@ -80,7 +81,7 @@ export class TargetEditResolver {
   @Mutation(() => GapSettingsView, { description: '修改缺口规则的参数' })
   async updateGapSettings(
     @CurrentActor() actor: Actor,
-    @Args('expectedVersion', VERSION) expectedVersion: number,
+    @VersionArg() expectedVersion: number,
     @Args('input') input: GapSettingsInput,
   ): Promise<GapSettingsView> {
     const changed = await this.settings.update(actor, { ...input }, expectedVersion);

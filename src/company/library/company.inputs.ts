@@ -1,5 +1,6 @@
-import { Field, ID, InputType, PartialType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, Matches } from 'class-validator';
+import { Changes } from '../../common/graphql/changes.js';
 import { IsCode, IsText, IsUuid, Nullable } from '../../common/validators.js';
 import { CompanyKind } from './company.enums.js';
 
@@ -47,7 +48,7 @@ export class CreateCompanyInput {
 }
 
 @InputType({ description: '修改企业；不给的项不变' })
-export class UpdateCompanyInput extends PartialType(CreateCompanyInput, { omitDefaultValues: true }) {}
+export class UpdateCompanyInput extends Changes(CreateCompanyInput) {}
 
 @InputType({ description: '声明若干企业属同一投资集团，落位时同一环节只算一家' })
 export class CompanyGroupInput {

@@ -1,5 +1,6 @@
-import { Args, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { IdArg, VersionArg } from '../../common/graphql/arguments.js';
 import { isRequested } from '../../common/graphql/connection.js';
 import { Allow, CurrentActor } from '../../identity/access.js';
 import type { Actor } from '../../identity/actor.js';
@@ -9,8 +10,6 @@ import { CompanyGroupInput, CreateCompanyInput, UpdateCompanyInput } from './com
 import { CompanyReader } from './company.reader.js';
 import { CompanyService } from './company.service.js';
 import { CompanyConnection, CompanyView } from './company.types.js';
-
-const VERSION = { type: () => Int, description: '读取时的版本号' };
 
 @Resolver()
 export class CompanyResolver {
@@ -27,7 +26,7 @@ export class CompanyResolver {
 
   @Allow(Permission.COMPANY_READ)
   @Query(() => CompanyView, { description: '一家企业' })
-  company(@Args('id', { type: () => ID }) id: string): Promise<CompanyView> {
+  company(@IdArg() id: string): Promise<CompanyView> {
     return this.reader.byId(id);
   }
 
@@ -41,8 +40,8 @@ export class CompanyResolver {
   @Mutation(() => CompanyView, { description: '修改企业' })
   updateCompany(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID }) id: string,
-    @Args('expectedVersion', VERSION) expectedVersion: number,
+    @IdArg() id: string,
+    @VersionArg() expectedVersion: number,
     @Args('input') input: UpdateCompanyInput,
   ): Promise<CompanyView> {
     return this.companiesService.update(actor, id, expectedVersion, input);
@@ -56,7 +55,7 @@ export class CompanyResolver {
 
   @Allow(Permission.PLACEMENT_EDIT)
   @Mutation(() => CompanyView, { description: '企业退出所属投资集团，单独计数' })
-  leaveCompanyGroup(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<CompanyView> {
+  leaveCompanyGroup(@CurrentActor() actor: Actor, @IdArg() id: string): Promise<CompanyView> {
     return this.companiesService.leaveGroup(actor, id);
   }
 }
