@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { SecurityEventKind } from './security-event-kind.js';
 
 /** What no row change shows: log-ins, refusals, reveals, exports. Append-only for the application. */
 @Entity()
@@ -10,9 +11,8 @@ export class SecurityEvent {
   @Column('timestamptz', { default: () => 'now()' })
   occurredAt: Date;
 
-  /** e.g. LOGIN, LOGIN_FAILED, LOGOUT, ACCOUNT_LOCKED, FORBIDDEN, REVEAL, EXPORT. */
   @Column('text')
-  kind: string;
+  kind: SecurityEventKind;
 
   /** Who did it; null when nobody known. No foreign key: the trail outlives everything. */
   @Column('uuid', { nullable: true })

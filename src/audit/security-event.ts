@@ -1,11 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { currentRequestId } from '../common/request-context.js';
 import { newId } from '../database/base.entity.js';
+import type { SecurityEventKind } from './security-event-kind.js';
 import { SecurityEvent } from './security-event.entity.js';
 
 export interface SecurityEventInput {
-  kind: string;
+  kind: SecurityEventKind;
   actorId: string | null;
+  /** An operation's name or a record's id, so that the record's trail shows the event too. */
   subject?: string | null;
   detail?: Record<string, unknown>;
 }
