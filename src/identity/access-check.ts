@@ -1,5 +1,5 @@
-import { Injectable, OnApplicationBootstrap, Type } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { Injectable, OnApplicationBootstrap, RequestMethod, Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ALLOW, PUBLIC } from './access.js';
 import { Permission } from './permissions.js';
@@ -8,7 +8,7 @@ const RESOLVER_TYPE = 'graphql:resolver_type';
 const RESOLVER_NAME = 'graphql:resolver_name';
 const ROOT_TYPES = ['Query', 'Mutation', 'Subscription'];
 
-/** One operation and who may call it: `null` is everyone. */
+/** One operation (`Query.chains`, `HTTP GET /livez`) and who may call it: `null` is everyone. */
 export interface AccessRule {
   operation: string;
   permissions: readonly Permission[] | null;
@@ -59,7 +59,8 @@ function operationOf(type: Type, name: string, handler: object): string | null {
   const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
   if (path === undefined) return null;
   const prefix = (Reflect.getMetadata(PATH_METADATA, type) as string | undefined) ?? '';
-  return `HTTP /${[prefix, path]
+  const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
+  return `HTTP ${method} /${[prefix, path]
     .map((part) => part.replace(/^\/|\/$/g, ''))
     .filter(Boolean)
     .join('/')}`;
