@@ -1,3 +1,12 @@
+import {
+  type NumberCheck,
+  points,
+  readNumber,
+  readNumbers,
+  readObject,
+  share,
+  wholeFrom,
+} from '../../config/settings-values.js';
 import type { Coverage, GapSettings } from './gap.types.js';
 
 /**
@@ -33,16 +42,6 @@ export function emptyCoverage(): Coverage {
   };
 }
 
-/** Says what is wrong with a number, or null when it will do. */
-type Check = (value: number) => string | null;
-
-const share: Check = (value) => (value >= 0 && value <= 1 ? null : '应在 0 到 1 之间');
-const points: Check = (value) => (value >= 0 ? null : '不能为负数');
-const wholeFrom =
-  (least: number): Check =>
-  (value) =>
-    Number.isInteger(value) && value >= least ? null : `应为不小于 ${least} 的整数`;
-
 const WEIGHT_SUM = 100;
 const TOLERANCE = 1e-9;
 
@@ -54,7 +53,7 @@ const TOLERANCE = 1e-9;
 export function mergeGapSettings(overrides: unknown): GapSettings {
   const defaults = DEFAULT_GAP_SETTINGS;
   const given = readObject(overrides, '缺口设置', Object.keys(defaults));
-  const number = (key: keyof GapSettings, fallback: number, check: Check) =>
+  const number = (key: keyof GapSettings, fallback: number, check: NumberCheck) =>
     readNumber(given[key], `缺口设置 ${key}`, fallback, check);
 
   const settings: GapSettings = {
@@ -72,34 +71,4 @@ export function mergeGapSettings(overrides: unknown): GapSettings {
     throw new Error(`缺口设置 weights 五项之和应为 ${WEIGHT_SUM}，现为 ${sum}`);
   }
   return settings;
-}
-
-function readObject(value: unknown, label: string, allowed: string[]): Record<string, unknown> {
-  if (value === null || value === undefined) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw new Error(`${label} 应为对象`);
-  const unknownKey = Object.keys(value).find((key) => !allowed.includes(key));
-  if (unknownKey !== undefined) throw new Error(`${label} 中有未知的键 ${unknownKey}`);
-  return value as Record<string, unknown>;
-}
-
-function readNumbers<K extends string>(
-  value: unknown,
-  label: string,
-  defaults: Record<K, number>,
-  check: Check,
-): Record<K, number> {
-  const keys = Object.keys(defaults) as K[];
-  const given = readObject(value, label, keys);
-  const merged = { ...defaults };
-  for (const key of keys) merged[key] = readNumber(given[key], `${label}.${key}`, defaults[key], check);
-  return merged;
-}
-
-/** Only an absent key falls back: a null in its place is somebody's mistake and is refused. */
-function readNumber(value: unknown, label: string, fallback: number, check: Check): number {
-  if (value === undefined) return fallback;
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`${label} 应为数字`);
-  const fault = check(value);
-  if (fault !== null) throw new Error(`${label} ${fault}，现为 ${value}`);
-  return value;
 }
