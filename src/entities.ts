@@ -29,8 +29,8 @@ import { Idempotency } from './database/idempotency.entity.js';
 import { SeedRun } from './database/seed-run.entity.js';
 import { SecurityEvent } from './audit/security-event.entity.js';
 import { AppUser } from './identity/app-user.entity.js';
-import { Department, Team } from './identity/department.entity.js';
-import { Session } from './identity/session.entity.js';
+import { Department, Team } from './identity/people/department.entity.js';
+import { Session } from './identity/session/session.entity.js';
 
 /** Every table, along the corridor: for the application, the command line and the tests alike. */
 export const ENTITIES = [

@@ -7,8 +7,8 @@ import { ChainService } from './chain/chain.service.js';
 import { createLogger } from './common/logging.js';
 import { readEnvironment } from './config/environment.js';
 import { Readiness } from './health.controller.js';
-import { refusePassword } from './identity/password.js';
-import { UserService } from './identity/user.service.js';
+import { refusePassword } from './identity/password/password.js';
+import { UserService } from './identity/people/user.service.js';
 
 /** Longest wait for running requests before the process leaves anyway. */
 const CLOSE_MS = 20_000;

@@ -4,13 +4,13 @@ import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
 import { ChainAllyResolver } from './company/library/chain-ally.resolver.js';
 import { CompanyResolver } from './company/library/company.resolver.js';
 import { PlacementResolver } from './company/placement/placement.resolver.js';
-import { IdentityResolver } from './identity/identity.resolver.js';
+import { UserResolver } from './identity/people/user.resolver.js';
 import { SystemResolver } from './system.module.js';
 
 /** Every resolver, for printing the schema without starting the application. A test holds it against the running one. */
 export const RESOLVERS = [
   SystemResolver,
-  IdentityResolver,
+  UserResolver,
   ChainResolver,
   MapEditResolver,
   TargetEditResolver,

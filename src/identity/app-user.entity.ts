@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { VersionedEntity } from '../database/base.entity.js';
-import { Team } from './department.entity.js';
+import { Team } from './people/department.entity.js';
 import { Role } from './permissions.js';
 
 /** A person who works with the system. Never deleted: disabled, so that what they did keeps its name. */

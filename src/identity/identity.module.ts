@@ -3,11 +3,11 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '../common/clock.js';
 import { Housekeeping } from '../database/housekeeping.js';
 import { Transactions } from '../database/transactions.js';
-import { AccessCheck } from './access-check.js';
-import { AccessGuard } from './access.guard.js';
-import { IdentityResolver } from './identity.resolver.js';
-import { SessionService } from './session.service.js';
-import { UserService } from './user.service.js';
+import { AccessCheck } from './access/access-check.js';
+import { AccessGuard } from './access/access.guard.js';
+import { UserResolver } from './people/user.resolver.js';
+import { SessionService } from './session/session.service.js';
+import { UserService } from './people/user.service.js';
 
 @Global()
 @Module({
@@ -18,7 +18,7 @@ import { UserService } from './user.service.js';
     Housekeeping,
     SessionService,
     UserService,
-    IdentityResolver,
+    UserResolver,
     AccessCheck,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -6,7 +6,7 @@ import { createApp } from '../../src/bootstrap.js';
 import { Clock } from '../../src/common/clock.js';
 import { createLogger } from '../../src/common/logging.js';
 import { readEnvironment } from '../../src/config/environment.js';
-import { UserService } from '../../src/identity/user.service.js';
+import { UserService } from '../../src/identity/people/user.service.js';
 import { createDatabase, TestDatabase } from './database.js';
 
 export const ADMIN_PASSWORD = 'Test-4-Zone!';

@@ -1,8 +1,8 @@
 import { Injectable, OnApplicationBootstrap, RequestMethod, Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { ALLOW, PUBLIC } from './access.js';
-import { Permission } from './permissions.js';
+import { ALLOW, PUBLIC } from '../access.js';
+import { Permission } from '../permissions.js';
 
 const RESOLVER_TYPE = 'graphql:resolver_type';
 const RESOLVER_NAME = 'graphql:resolver_name';

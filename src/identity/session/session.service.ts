@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { DataSource, EntityManager } from 'typeorm';
-import { Clock } from '../common/clock.js';
-import { newId } from '../database/base.entity.js';
-import type { Actor } from './actor.js';
-import { permissionsOf, Role, scopeOf } from './permissions.js';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../database/base.entity.js';
+import type { Actor } from '../actor.js';
+import { permissionsOf, Role, scopeOf } from '../permissions.js';
 import { Session } from './session.entity.js';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { AppUser } from './app-user.entity.js';
+import { AppUser } from '../app-user.entity.js';
 
 /** An opaque session: the token itself is never stored, only its SHA-256. */
 @Entity()

@@ -1,9 +1,9 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { forbidden, unauthenticated } from '../common/errors.js';
-import { ALLOW, PUBLIC, requestOf } from './access.js';
-import { Permission } from './permissions.js';
-import { SessionService } from './session.service.js';
+import { forbidden, unauthenticated } from '../../common/errors.js';
+import { ALLOW, PUBLIC, requestOf } from '../access.js';
+import { Permission } from '../permissions.js';
+import { SessionService } from '../session/session.service.js';
 
 /** Deny by default: an operation without @Allow or @Public is refused (and access-check.ts stops the start). */
 @Injectable()

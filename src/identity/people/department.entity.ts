@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { VersionedEntity } from '../database/base.entity.js';
+import { VersionedEntity } from '../../database/base.entity.js';
 
 @Entity()
 export class Department extends VersionedEntity {

@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayNotEmpty, IsEnum, Matches } from 'class-validator';
-import { IsText } from '../common/validators.js';
-import { Role } from './permissions.js';
+import { IsText } from '../../common/validators.js';
+import { Role } from '../permissions.js';
 
 @InputType({ description: '登录' })
 export class LoginInput {

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Role } from './permissions.js';
+import { Role } from '../permissions.js';
 
 registerEnumType(Role, {
   name: 'Role',

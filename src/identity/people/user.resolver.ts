@@ -1,13 +1,13 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, CurrentActor, Public } from './access.js';
-import type { Actor } from './actor.js';
-import { ChangePasswordInput, CreateUserInput, LoginInput } from './identity.inputs.js';
-import { CreatedUser, LoginResult, User } from './identity.types.js';
-import { Permission } from './permissions.js';
+import { Allow, CurrentActor, Public } from '../access.js';
+import type { Actor } from '../actor.js';
+import { ChangePasswordInput, CreateUserInput, LoginInput } from './user.inputs.js';
+import { CreatedUser, LoginResult, User } from './user.types.js';
+import { Permission } from '../permissions.js';
 import { UserService } from './user.service.js';
 
 @Resolver()
-export class IdentityResolver {
+export class UserResolver {
   constructor(private readonly users: UserService) {}
 
   @Public()

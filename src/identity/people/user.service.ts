@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { badInput, duplicate, notFound, unauthenticated } from '../common/errors.js';
-import { newId } from '../database/base.entity.js';
-import { compareAndSet } from '../database/compare-and-set.js';
-import { Transactions } from '../database/transactions.js';
-import type { Actor } from './actor.js';
-import { AppUser } from './app-user.entity.js';
-import { ChangePasswordInput, CreateUserInput, LoginInput } from './identity.inputs.js';
-import { CreatedUser, LoginResult, User } from './identity.types.js';
-import { hashPassword, refusePassword, verifyPassword } from './password.js';
-import { refuseRoles, Role } from './permissions.js';
-import { SessionService } from './session.service.js';
+import { badInput, duplicate, notFound, unauthenticated } from '../../common/errors.js';
+import { newId } from '../../database/base.entity.js';
+import { compareAndSet } from '../../database/compare-and-set.js';
+import { Transactions } from '../../database/transactions.js';
+import type { Actor } from '../actor.js';
+import { AppUser } from '../app-user.entity.js';
+import { ChangePasswordInput, CreateUserInput, LoginInput } from './user.inputs.js';
+import { CreatedUser, LoginResult, User } from './user.types.js';
+import { hashPassword, refusePassword, verifyPassword } from '../password/password.js';
+import { refuseRoles, Role } from '../permissions.js';
+import { SessionService } from '../session/session.service.js';
 
 @Injectable()
 export class UserService {
