@@ -1,22 +1,26 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
 import { DynamicModule, Module, ValidationPipe } from '@nestjs/common';
-import { APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { GraphQLFormattedError } from 'graphql';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ChainModule } from './chain/chain.module.js';
 import { createErrorFormatter } from './common/graphql/format-error.js';
 import { complexityPlugin } from './common/graphql/complexity.js';
 import { graphqlLimits } from './common/graphql/limits.js';
 import { statusPlugin } from './common/graphql/status-plugin.js';
+import { RouteErrorFilter } from './common/http-errors.js';
 import { currentRequestId } from './common/request-context.js';
 import { toInputError } from './common/validators.js';
 import { CompanyModule } from './company/company.module.js';
 import { Environment } from './config/environment.js';
 import { dataSourceOptions, POOL_SETTINGS } from './database/data-source.js';
 import { ENTITIES } from './entities.js';
+import { FilesModule } from './files/files.module.js';
+import { LocalFileStorage } from './files/local-file-storage.js';
 import { HealthController, Readiness } from './health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SystemModule } from './system.module.js';
@@ -60,6 +64,7 @@ export class AppModule {
         }),
         IdentityModule,
         SystemModule,
+        FilesModule.over(new LocalFileStorage(join(environment.DATA_DIR, 'files'))),
         ChainModule,
         CompanyModule,
       ],
@@ -67,6 +72,7 @@ export class AppModule {
       providers: [
         { provide: Environment, useValue: environment },
         { provide: Readiness, useValue: new Readiness(databaseUrl) },
+        { provide: APP_FILTER, useValue: new RouteErrorFilter(formatError) },
         {
           provide: APP_PIPE,
           // Nothing that a client sent is dropped in silence: what no validator knows is refused.

@@ -48,6 +48,10 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Query.me': 'SELF',
     'Mutation.createUser': 'USER_MANAGE',
   },
+  files: {
+    'HTTP POST /files': 'CONTACT_EDIT',
+    'HTTP GET /files/:id': 'CONTACT_READ',
+  },
   chain: {
     'Query.chains': 'CHAIN_READ',
     'Query.chain': 'CHAIN_READ',

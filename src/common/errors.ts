@@ -72,6 +72,8 @@ export interface ErrorDetail {
   cause?: unknown;
   /** Place in the query, when the fault is in its text. */
   nodes?: ASTNode;
+  /** HTTP status of a plain route, where the code's own says too little (413, 415). */
+  status?: number;
 }
 
 /** An error meant for the user. Every other error is answered as INTERNAL, with a fixed sentence. */
@@ -80,9 +82,9 @@ export class AppError extends GraphQLError {
   readonly field?: string;
   readonly details?: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, { field, details, cause, nodes }: ErrorDetail = {}) {
+  constructor(code: ErrorCode, message: string, { field, details, cause, nodes, status }: ErrorDetail = {}) {
     // `http` decides the status when the error stops the request before execution; the formatter never sends it on.
-    super(message, { nodes, extensions: { code, http: { status: httpStatusOf(code) } } });
+    super(message, { nodes, extensions: { code, http: { status: status ?? httpStatusOf(code) } } });
     this.code = code;
     this.field = field;
     this.details = details;

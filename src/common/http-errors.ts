@@ -1,5 +1,7 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { badInput, ErrorCode, httpStatusOf, tooComplex, unavailable } from './errors.js';
+import { AppError, badInput, ErrorCode, httpStatusOf, tooComplex, unavailable } from './errors.js';
+import type { ErrorFormatter } from './graphql/format-error.js';
 import { currentRequestId } from './request-context.js';
 
 /**
@@ -25,4 +27,21 @@ export function httpErrorHandler(
       { message: fault.message, extensions: { code: fault.code satisfies ErrorCode, requestId: currentRequestId() } },
     ],
   });
+}
+
+/** Errors of plain routes (files), answered in the same shape and by the same allow-list; GraphQL formats its own. */
+@Catch()
+export class RouteErrorFilter implements ExceptionFilter<unknown> {
+  constructor(private readonly format: ErrorFormatter) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType<'graphql' | 'http'>() === 'graphql') throw error;
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return void response.destroy();
+    const answer = this.format({ message: '' }, error);
+    const code = answer.extensions?.['code'] as ErrorCode;
+    const own =
+      error instanceof AppError ? (error.extensions['http'] as { status: number }).status : httpStatusOf(code);
+    response.status(own).json({ errors: [answer] });
+  }
 }

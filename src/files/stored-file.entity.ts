@@ -23,6 +23,7 @@ export class StoredFile {
   @Column('bytea')
   sha256: Buffer;
 
+  @Index('stored_file_storage_key_key', { unique: true })
   @Column('text')
   storageKey: string;
 

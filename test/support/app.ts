@@ -1,5 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
+import { rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../src/bootstrap.js';
@@ -33,11 +36,14 @@ export class TestApp {
     readonly database: TestDatabase,
     /** The owner's connection, to look at and to prepare what the API does not show. */
     readonly sql: pg.Client,
+    /** Where it keeps its files. */
+    readonly folder: string,
   ) {}
 
   static async start(database?: TestDatabase): Promise<TestApp> {
     const own = database ?? (await createDatabase());
-    const environment = readEnvironment({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+    const folder = join(tmpdir(), own.name);
+    const environment = readEnvironment({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder });
     const app = await createApp(environment, own.appUrl, createLogger('silent'));
     await app.get(UserService).createFirstAccount(ADMIN_PASSWORD);
     await app.listen(0, '127.0.0.1');
@@ -45,7 +51,7 @@ export class TestApp {
     const port = typeof address === 'object' && address ? address.port : 0;
     const sql = new pg.Client({ connectionString: own.ownerUrl });
     await sql.connect();
-    const test = new TestApp(app, `http://127.0.0.1:${port}`, own, sql);
+    const test = new TestApp(app, `http://127.0.0.1:${port}`, own, sql, folder);
     test.token = await test.login('admin', ADMIN_PASSWORD);
     return test;
   }
@@ -54,6 +60,7 @@ export class TestApp {
     await this.sql.end();
     await this.app.close();
     await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   async send<T = Record<string, unknown>>(

@@ -93,7 +93,7 @@ export class ContactLogColleague {
   userId: string;
 }
 
-/** Photos and papers of a contact. */
+/** Photos and papers of a contact; each belongs to one. */
 @Entity()
 export class ContactLogFile {
   @ManyToOne(() => ContactLog, { nullable: false, onDelete: 'RESTRICT' })
@@ -107,7 +107,7 @@ export class ContactLogFile {
   @JoinColumn()
   file: Relation<StoredFile>;
 
-  @Index('contact_log_file_file_idx')
+  @Index('contact_log_file_file_key', { unique: true })
   @PrimaryColumn('uuid')
   fileId: string;
 }
