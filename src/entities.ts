@@ -12,6 +12,7 @@ import { Zone } from './chain/map/zone.entity.js';
 import { ChainAlly } from './company/library/chain-ally.entity.js';
 import { CompanyPlanNote, CompanyRelation } from './company/library/company-relation.entity.js';
 import { Company, CompanyGroup } from './company/library/company.entity.js';
+import { ContactPerson, PersonAffiliation, PersonKey } from './company/person/contact-person.entity.js';
 import { Placement, PlacementEvent } from './company/placement/placement.entity.js';
 import {
   ContactLog,
@@ -62,6 +63,9 @@ export const ENTITIES = [
   CompanyRelation,
   CompanyPlanNote,
   ChainAlly,
+  ContactPerson,
+  PersonKey,
+  PersonAffiliation,
   Placement,
   PlacementEvent,
   StoredFile,

@@ -3,6 +3,7 @@ import { MapEditResolver } from './chain/map/map-edit.resolver.js';
 import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
 import { ChainAllyResolver } from './company/library/chain-ally.resolver.js';
 import { CompanyResolver } from './company/library/company.resolver.js';
+import { PersonResolver } from './company/person/person.resolver.js';
 import { PlacementResolver } from './company/placement/placement.resolver.js';
 import { UserResolver } from './identity/people/user.resolver.js';
 import { SystemResolver } from './system.module.js';
@@ -15,6 +16,7 @@ export const RESOLVERS = [
   MapEditResolver,
   TargetEditResolver,
   CompanyResolver,
+  PersonResolver,
   PlacementResolver,
   ChainAllyResolver,
 ];

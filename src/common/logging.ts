@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { RequestHandler } from 'express';
 import { currentRequestId } from './request-context.js';
@@ -21,8 +21,9 @@ const SECRET = [
   'idNo',
 ];
 
-export function createLogger(level: string): Logger {
-  return pino({
+/** @param destination standard output unless given */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -31,7 +32,8 @@ export function createLogger(level: string): Logger {
       return requestId ? { requestId } : {};
     },
     redact: { paths: SECRET.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '***' },
-  });
+  } satisfies LoggerOptions;
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** One line per request: what, how long, how it ended. Never a body, a variable or a header. */

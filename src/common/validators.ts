@@ -1,4 +1,5 @@
 import {
+  isEmail,
   IsOptional,
   ValidateBy,
   ValidateIf,
@@ -7,6 +8,7 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import { type AppError, badInput } from './errors.js';
+import { mentionsMobile, phoneFault } from './phone-number.js';
 import { characterCount, checkText } from './text.js';
 
 /** What is wrong with a value, in Chinese; null if nothing is. */
@@ -53,6 +55,13 @@ export const textFault =
     return checkText(value);
   };
 
+export const openTextFault =
+  (length: TextLength): Fault =>
+  (value) =>
+    textFault(length)(value) ?? (mentionsMobile(String(value)) ? '不能含有手机号，请填在联系人的电话栏' : null);
+
+const emailFault: Fault = (value) => textFault({ max: 100 })(value) ?? (isEmail(value) ? null : '不是有效的邮箱地址');
+
 export const codeFault: Fault = (value) =>
   typeof value === 'string' && /^[A-Z0-9.-]{1,40}$/.test(value)
     ? null
@@ -66,6 +75,20 @@ export const uuidFault: Fault = (value) =>
 /** A text that can be stored exactly: well formed, no control characters but line feed and tab, within its length. */
 export const IsText = (length: TextLength, options?: ValidationOptions): PropertyDecorator =>
   check('isText', textFault(length), options);
+
+/**
+ * A text that everybody may read and the trail keeps for ever: no mobile number in it. Numbers have fields of their own,
+ * which are masked and can be erased.
+ */
+export const IsOpenText = (length: TextLength, options?: ValidationOptions): PropertyDecorator =>
+  check('isOpenText', openTextFault(length), options);
+
+/** An e-mail address. (class-validator's own decorator throws at text that is not well formed.) */
+export const IsEmailAddress = (options?: ValidationOptions): PropertyDecorator =>
+  check('isEmailAddress', emailFault, options);
+
+/** A telephone number in any of the ways people write it; normalisePhone gives the one that is kept. */
+export const IsPhone = (options?: ValidationOptions): PropertyDecorator => check('isPhone', phoneFault, options);
 
 /** A code of a chain, node, plan period…: A–Z, 0–9, `-`, `.`; at most 40. */
 export const IsCode = (options?: ValidationOptions): PropertyDecorator => check('isCode', codeFault, options);

@@ -3,6 +3,11 @@ import { ChainModule } from '../chain/chain.module.js';
 import { ChainAllyResolver } from './library/chain-ally.resolver.js';
 import { CompanyReader } from './library/company.reader.js';
 import { CompanyResolver } from './library/company.resolver.js';
+import { PersonDisclosure } from './person/person-disclosure.js';
+import { PersonErasure } from './person/person-erasure.js';
+import { PersonReader } from './person/person.reader.js';
+import { PersonResolver } from './person/person.resolver.js';
+import { PersonService } from './person/person.service.js';
 import { PlacementResolver } from './placement/placement.resolver.js';
 import { CompanyService } from './library/company.service.js';
 import { LandingService } from './placement/landing.service.js';
@@ -17,13 +22,27 @@ import { RecommendationService } from './placement/recommendation.service.js';
     CompanyReader,
     CompanyService,
     LandingService,
+    PersonDisclosure,
+    PersonErasure,
+    PersonReader,
+    PersonService,
     PlacementLedger,
     PlacementService,
     RecommendationService,
     CompanyResolver,
+    PersonResolver,
     PlacementResolver,
     ChainAllyResolver,
   ],
-  exports: [CompanyReader, CompanyService, LandingService, PlacementLedger, PlacementService],
+  exports: [
+    CompanyReader,
+    CompanyService,
+    LandingService,
+    PersonErasure,
+    PersonReader,
+    PersonService,
+    PlacementLedger,
+    PlacementService,
+  ],
 })
 export class CompanyModule {}

@@ -1,7 +1,7 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { Args, type ArgsOptions, ID, Int } from '@nestjs/graphql';
 import { badInput } from '../errors.js';
-import { codeFault, type Fault, textFault, type TextLength, uuidFault } from '../validators.js';
+import { codeFault, type Fault, openTextFault, textFault, type TextLength, uuidFault } from '../validators.js';
 
 type Options = Pick<ArgsOptions, 'description' | 'nullable'>;
 
@@ -31,6 +31,10 @@ export const CodeArg = (name = 'code', options?: Options): ParameterDecorator =>
 
 export const TextArg = (name: string, length: TextLength, options?: Options): ParameterDecorator =>
   argument(name, () => String, textFault(length), options);
+
+/** A text that the trail keeps for ever, such as a reason. */
+export const OpenTextArg = (name: string, length: TextLength, options?: Options): ParameterDecorator =>
+  argument(name, () => String, openTextFault(length), options);
 
 /** Of the record as the caller read it. */
 export const VersionArg = (description = '读取时的版本号'): ParameterDecorator =>

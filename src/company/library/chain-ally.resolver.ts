@@ -62,7 +62,7 @@ export class ChainAllyResolver {
       const chain = await lockChain(manager, { code: chainCode });
       await manager.query('DELETE FROM chain_ally WHERE chain_id = $1', [chain.id]);
       if (!companyId) return;
-      await this.companies.byId(companyId, manager);
+      await this.companies.byId(actor, companyId, manager);
       await manager.query('INSERT INTO chain_ally (chain_id, company_id) VALUES ($1, $2)', [chain.id, companyId]);
     });
     return this.chains.chain(chainCode);

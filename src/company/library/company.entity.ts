@@ -2,6 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { SoftDeletableEntity, VersionedEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
+import { AppUser } from '../../identity/app-user.entity.js';
 import { CompanyKind } from './company.enums.js';
 
 /** Firms that count as one (投资方与其项目公司): declared, never guessed. */
@@ -55,6 +56,15 @@ export class Company extends SoftDeletableEntity {
   @Index('company_group_idx')
   @Column('uuid', { nullable: true })
   groupId: string | null;
+
+  /** Our officer responsible for the firm; sees its people's numbers. */
+  @ManyToOne(() => AppUser, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  owner: Relation<AppUser> | null;
+
+  @Index('company_owner_idx', { where: '"owner_id" IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  ownerId: string | null;
 
   @Column('text', { nullable: true })
   clause: string | null;

@@ -1,7 +1,7 @@
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { IdArg, VersionArg } from '../../common/graphql/arguments.js';
-import { isRequested } from '../../common/graphql/connection.js';
+import { requestedFields } from '../../common/graphql/selection.js';
 import { Allow, CurrentActor } from '../../identity/access.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
@@ -20,14 +20,18 @@ export class CompanyResolver {
 
   @Allow(Permission.COMPANY_READ)
   @Query(() => CompanyConnection, { description: '企业列表，新登记的在前' })
-  companies(@Args() { filter, ...page }: CompaniesArgs, @Info() info: GraphQLResolveInfo): Promise<CompanyConnection> {
-    return this.reader.list(filter ?? null, page, isRequested(info, 'totalCount'));
+  companies(
+    @CurrentActor() actor: Actor,
+    @Args() { filter, ...page }: CompaniesArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CompanyConnection> {
+    return this.reader.list(actor, filter ?? null, page, requestedFields(info));
   }
 
   @Allow(Permission.COMPANY_READ)
   @Query(() => CompanyView, { description: '一家企业' })
-  company(@IdArg() id: string): Promise<CompanyView> {
-    return this.reader.byId(id);
+  company(@CurrentActor() actor: Actor, @IdArg() id: string): Promise<CompanyView> {
+    return this.reader.byId(actor, id);
   }
 
   @Allow(Permission.COMPANY_EDIT)
@@ -45,6 +49,17 @@ export class CompanyResolver {
     @Args('input') input: UpdateCompanyInput,
   ): Promise<CompanyView> {
     return this.companiesService.update(actor, id, expectedVersion, input);
+  }
+
+  @Allow(Permission.LEAD_ASSIGN)
+  @Mutation(() => CompanyView, { description: '指定企业负责人（我方）；负责人看得到该企业联系人的完整号码' })
+  assignCompany(
+    @CurrentActor() actor: Actor,
+    @IdArg() id: string,
+    @VersionArg() expectedVersion: number,
+    @IdArg('ownerId', { nullable: true, description: '负责人的用户编号，空为不指定' }) ownerId: string | null,
+  ): Promise<CompanyView> {
+    return this.companiesService.assign(actor, id, expectedVersion, ownerId);
   }
 
   @Allow(Permission.PLACEMENT_EDIT)

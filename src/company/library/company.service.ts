@@ -5,6 +5,7 @@ import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
+import { AppUser } from '../../identity/app-user.entity.js';
 import { Company, CompanyGroup } from './company.entity.js';
 import { CompanyGroupInput, CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
 import { normaliseCompanyName } from './company-name.js';
@@ -29,7 +30,7 @@ export class CompanyService {
       const id = newId();
       const name = input.name.trim();
       await manager.insert(Company, { ...input, id, name, creditCode, normalizedName: normaliseCompanyName(name) });
-      return this.reader.byId(id, manager);
+      return this.reader.byId(actor, id, manager);
     });
   }
 
@@ -44,7 +45,15 @@ export class CompanyService {
         await this.refuseKindChange(manager, id);
       }
       await compareAndSet(manager, Company, id, expectedVersion, patch, '企业');
-      return this.reader.byId(id, manager);
+      return this.reader.byId(actor, id, manager);
+    });
+  }
+
+  async assign(actor: Actor, id: string, expectedVersion: number, ownerId: string | null): Promise<CompanyView> {
+    return this.transactions.run(actor, async (manager) => {
+      if (ownerId) await this.requireColleague(manager, ownerId);
+      await compareAndSet(manager, Company, id, expectedVersion, { ownerId: ownerId ?? null }, '企业');
+      return this.reader.byId(actor, id, manager);
     });
   }
 
@@ -58,7 +67,7 @@ export class CompanyService {
       );
       const group = await manager.findOneByOrFail(CompanyGroup, { name: name.trim() });
       await this.setGroup(manager, companyIds, group.id);
-      return this.reader.byIds(companyIds, manager);
+      return this.reader.byIds(actor, companyIds, manager);
     });
   }
 
@@ -67,7 +76,7 @@ export class CompanyService {
       const company = await this.live(manager, id);
       if (!company.groupId) throw badInput('这家企业不属于任何投资集团', 'id');
       await this.setGroup(manager, [id], null);
-      return this.reader.byId(id, manager);
+      return this.reader.byId(actor, id, manager);
     });
   }
 
@@ -89,6 +98,11 @@ export class CompanyService {
         [companyIds, groupId],
       );
     });
+  }
+
+  private async requireColleague(manager: EntityManager, id: string): Promise<void> {
+    const user = await manager.findOneBy(AppUser, { id });
+    if (!user || user.disabledAt) throw badInput('没有这位在用的用户', 'ownerId');
   }
 
   private async live(manager: EntityManager, id: string): Promise<Company> {

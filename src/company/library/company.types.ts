@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Connection } from '../../common/graphql/connection.js';
 import { DateTime } from '../../common/graphql/scalars.js';
+import { PersonRef } from '../../identity/person-ref.js';
+import { ContactPersonView } from '../person/person.types.js';
 import { PlacementView } from '../placement/placement.types.js';
 import { CompanyKind } from './company.enums.js';
 
@@ -22,6 +24,9 @@ export class CompanyView {
   @Field(() => [String], { description: '标签' }) tags: string[];
   @Field(() => GroupView, { nullable: true, description: '投资集团' }) group: GroupView | null;
   @Field(() => [PlacementView], { description: '落位' }) placements: PlacementView[];
+  @Field(() => PersonRef, { nullable: true, description: '企业负责人（我方）' }) owner: PersonRef | null;
+  @Field(() => [ContactPersonView], { description: '在职联系人，决策人在前，至多 50 位；全部见 contactPersons' })
+  contactPersons: ContactPersonView[];
   @Field(() => String, { nullable: true, description: '出处（章、节）' }) clause: string | null;
   @Field(() => String, { nullable: true, description: '备注' }) note: string | null;
   @Field(() => DateTime, { description: '登记时间' }) createdAt: Date;

@@ -33,7 +33,10 @@ export class PlacementResolver {
 
   @Allow(Permission.COMPANY_READ)
   @Query(() => [TargetRecommendation], { description: '谁能填补这个环节：推荐的目标企业及理由' })
-  recommendTargets(@Args() { nodeCode, first }: FirstArgs): Promise<TargetRecommendation[]> {
-    return this.recommendations.forNode(nodeCode, first);
+  recommendTargets(
+    @CurrentActor() actor: Actor,
+    @Args() { nodeCode, first }: FirstArgs,
+  ): Promise<TargetRecommendation[]> {
+    return this.recommendations.forNode(actor, nodeCode, first);
   }
 }

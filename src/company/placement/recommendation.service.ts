@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Actor } from '../../identity/actor.js';
 import { liveNode } from '../../chain/map/map-lookup.js';
 import { CompanyReader } from '../library/company.reader.js';
 import { TargetRecommendation } from './recommendation.types.js';
@@ -56,12 +57,17 @@ export class RecommendationService {
     private readonly companies: CompanyReader,
   ) {}
 
-  async forNode(nodeCode: string, first: number): Promise<TargetRecommendation[]> {
+  async forNode(actor: Pick<Actor, 'userId'>, nodeCode: string, first: number): Promise<TargetRecommendation[]> {
     const node = await liveNode(this.dataSource.manager, nodeCode);
     const facts = await this.dataSource.query<TargetFacts[]>(FACTS, [node.id, node.acceptsPlatform]);
     const ranked = rankTargets(facts).slice(0, first);
     const views = new Map(
-      (await this.companies.byIds(ranked.map(({ companyId }) => companyId))).map((view) => [view.id, view]),
+      (
+        await this.companies.byIds(
+          actor,
+          ranked.map(({ companyId }) => companyId),
+        )
+      ).map((view) => [view.id, view]),
     );
     return ranked.map(({ companyId, score, reasons }) => ({ company: views.get(companyId)!, score, reasons }));
   }

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { recordSecurityEvent } from '../../audit/security-event.js';
+import { SecurityEventKind } from '../../audit/security-event-kind.js';
+import { notFound } from '../../common/errors.js';
+import { Transactions } from '../../database/transactions.js';
+import type { Actor } from '../../identity/actor.js';
+import { ContactPerson } from './contact-person.entity.js';
+import { openNumbers } from './person-numbers.js';
+import { RevealedContact } from './person.types.js';
+
+/** Clear values for somebody who is not responsible for the person: with a reason, and never without a record of it. */
+@Injectable()
+export class PersonDisclosure {
+  constructor(private readonly transactions: Transactions) {}
+
+  reveal(actor: Actor, personId: string, reason: string): Promise<RevealedContact> {
+    return this.transactions.run(actor, async (manager) => {
+      const person = await manager.findOneBy(ContactPerson, { id: personId });
+      if (!person || person.deletedAt || person.erasedAt) throw notFound('联系人');
+      const numbers = await openNumbers(manager, person);
+      await recordSecurityEvent(manager, {
+        kind: SecurityEventKind.REVEAL,
+        actorId: actor.userId,
+        subject: personId,
+        detail: { reason: reason.trim(), companyId: person.companyId },
+      });
+      return { personId, phone: null, wechat: null, email: null, ...numbers };
+    });
+  }
+}
