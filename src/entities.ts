@@ -27,6 +27,7 @@ import { Task, TaskPostponement } from './engagement/task/task.entity.js';
 import { StoredFile } from './files/stored-file.entity.js';
 import { Setting } from './config/setting.entity.js';
 import { Idempotency } from './database/idempotency.entity.js';
+import { RateLimit } from './database/rate-limit.entity.js';
 import { SeedRun } from './database/seed-run.entity.js';
 import { SecurityEvent } from './audit/security-event.entity.js';
 import { AppUser } from './identity/app-user.entity.js';
@@ -37,6 +38,7 @@ import { Session } from './identity/session/session.entity.js';
 export const ENTITIES = [
   SeedRun,
   Idempotency,
+  RateLimit,
   Setting,
   SecurityEvent,
   Department,

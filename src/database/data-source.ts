@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DataSourceOptions, MixedList, MigrationInterface } from 'typeorm';
+import type { Pool } from 'pg';
+import type { DataSource, DataSourceOptions, MixedList, MigrationInterface } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { SnakeNamingStrategy } from './naming-strategy.js';
 
 const MIGRATIONS = join(import.meta.dirname, '..', '..', 'migrations');
@@ -53,3 +55,6 @@ export const POOL_SETTINGS = {
   keepAlive: true,
   application_name: 'lianzhao',
 } as const;
+
+/** The connections of the application, for those who must know how many are taken. */
+export const poolOf = (dataSource: DataSource): Pool => (dataSource.driver as PostgresDriver).master as Pool;

@@ -1,6 +1,7 @@
 import { createParamDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Request } from 'express';
+import { networkOf } from '../common/client-address.js';
 import type { Actor } from './actor.js';
 import { Permission } from './permissions.js';
 
@@ -27,3 +28,8 @@ export function requestOf(context: ExecutionContext): AuthenticatedRequest {
 
 /** The signed-in caller, as a parameter of a resolver guarded by @Allow. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).actor);
+
+/** Where the request comes from, as limits count it; behind proxies only as far as TRUST_PROXY says. */
+export const ClientAddress = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  networkOf(requestOf(context).ip),
+);

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, CurrentActor, Public } from '../access.js';
+import { Allow, ClientAddress, CurrentActor, Public } from '../access.js';
 import type { Actor } from '../actor.js';
 import { ChangePasswordInput, CreateUserInput, LoginInput } from './user.inputs.js';
 import { CreatedUser, LoginResult, User } from './user.types.js';
@@ -12,8 +12,8 @@ export class UserResolver {
 
   @Public()
   @Mutation(() => LoginResult, { description: '登录，得到会话令牌' })
-  login(@Args('input') input: LoginInput): Promise<LoginResult> {
-    return this.users.login(input);
+  login(@Args('input') input: LoginInput, @ClientAddress() address: string): Promise<LoginResult> {
+    return this.users.login(input, address);
   }
 
   @Allow(Permission.SELF)

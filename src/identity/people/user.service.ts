@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { badInput, duplicate, notFound, unauthenticated } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
+import { RateLimits } from '../../database/rate-limits.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../actor.js';
 import { AppUser } from '../app-user.entity.js';
@@ -19,9 +20,11 @@ export class UserService {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly sessions: SessionService,
+    private readonly rateLimits: RateLimits,
   ) {}
 
-  async login({ username, password }: LoginInput): Promise<LoginResult> {
+  async login({ username, password }: LoginInput, address: string): Promise<LoginResult> {
+    await this.rateLimits.take(this.dataSource, 'login', address);
     const user = await this.dataSource.manager.findOneBy(AppUser, { username: username.trim().toLowerCase() });
     const usable = user && !user.disabledAt ? user : null;
     const matches = await verifyPassword(usable?.passwordHash ?? null, password);
