@@ -1,13 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server } from 'node:http';
 import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
+import { BackPressure, LOAD_LIMITS } from './common/back-pressure.js';
 import { explorerHandler } from './common/graphql/explorer.js';
 import { httpErrorHandler } from './common/http-errors.js';
 import { NestLogger, requestLogger } from './common/logging.js';
 import { requestContextMiddleware } from './common/request-context.js';
+import { noStore, securityHeaders } from './common/security-headers.js';
 import { Environment } from './config/environment.js';
+import { poolOf } from './database/data-source.js';
 import { startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { checkServer, prepareDatabase } from './database/migrate.js';
 import { ENTITIES } from './entities.js';
@@ -72,10 +77,22 @@ export async function createApp(
     abortOnError: false,
   });
   app.disable('x-powered-by');
+  app.set('trust proxy', environment.TRUST_PROXY);
   app.use(requestContextMiddleware);
   app.use(requestLogger(logger));
+  app.use(securityHeaders());
+  app.use(backPressureOf(app, environment).middleware);
+  app.use('/graphql', noStore);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.use(httpErrorHandler);
   if (!environment.isProduction) app.use('/explorer', explorerHandler());
   return app;
+}
+
+function backPressureOf(app: INestApplication, environment: Environment): BackPressure {
+  const pool = poolOf(app.get(DataSource));
+  const limits = { ...LOAD_LIMITS, delayMs: environment.MAX_EVENT_LOOP_DELAY_MS };
+  const pressure = new BackPressure(() => pool.waitingCount, limits);
+  (app.getHttpServer() as Server).once('close', () => pressure.stop());
+  return pressure;
 }

@@ -4,9 +4,16 @@ import { AppError, badInput, ErrorCode, httpStatusOf, tooComplex, unavailable } 
 import type { ErrorFormatter } from './graphql/format-error.js';
 import { currentRequestId } from './request-context.js';
 
+/** Answers a request that GraphQL never saw in the shape of its answers, so that clients need to know only one. */
+export function sendFault(response: Response, fault: AppError, status = httpStatusOf(fault.code)): void {
+  response.status(status).json({
+    errors: [{ message: fault.message, extensions: { code: fault.code, requestId: currentRequestId() } }],
+  });
+}
+
 /**
- * What goes wrong before GraphQL sees the request (a body too large, or no JSON), answered in the same shape. The
- * body-parser's own error carries the raw body, perhaps a password: none of it is answered or logged.
+ * What goes wrong before GraphQL sees the request: a body too large, or no JSON. The body-parser's own error carries
+ * the raw body, perhaps a password: none of it is answered or logged.
  */
 export function httpErrorHandler(
   error: { status?: number; type?: string },
@@ -15,18 +22,10 @@ export function httpErrorHandler(
   next: NextFunction,
 ): void {
   if (response.headersSent) return next(error);
-  const fault =
-    error.type === 'entity.too.large'
-      ? tooComplex('请求内容过大，请拆分后再提交')
-      : error.status !== undefined && error.status < 500
-        ? badInput('请求内容不是有效的 JSON（UTF-8）')
-        : unavailable();
-  const status = error.type === 'entity.too.large' ? 413 : httpStatusOf(fault.code);
-  response.status(status).json({
-    errors: [
-      { message: fault.message, extensions: { code: fault.code satisfies ErrorCode, requestId: currentRequestId() } },
-    ],
-  });
+  if (error.type === 'entity.too.large') sendFault(response, tooComplex('请求内容过大，请拆分后再提交'), 413);
+  else if (error.status !== undefined && error.status < 500) {
+    sendFault(response, badInput('请求内容不是有效的 JSON（UTF-8）'));
+  } else sendFault(response, unavailable());
 }
 
 /** Errors of plain routes (files), answered in the same shape and by the same allow-list; GraphQL formats its own. */

@@ -69,6 +69,20 @@ export class Environment {
   @Max(60, { message: 'SHUTDOWN_DELAY_SECONDS 不能大于 60' })
   SHUTDOWN_DELAY_SECONDS: number = 0;
 
+  /** Proxies in front whose X-Forwarded-For and -Proto are believed; with 0 anybody could invent them. */
+  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
+  @IsInt({ message: 'TRUST_PROXY 必须是整数（前面有几层代理）' })
+  @Min(0, { message: 'TRUST_PROXY 不能小于 0' })
+  @Max(5, { message: 'TRUST_PROXY 不能大于 5' })
+  TRUST_PROXY: number = 0;
+
+  /** Above this lateness of the event loop requests are turned away; a slow machine may need more. */
+  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
+  @IsInt({ message: 'MAX_EVENT_LOOP_DELAY_MS 必须是整数' })
+  @Min(50, { message: 'MAX_EVENT_LOOP_DELAY_MS 不能小于 50' })
+  @Max(60_000, { message: 'MAX_EVENT_LOOP_DELAY_MS 不能大于 60000' })
+  MAX_EVENT_LOOP_DELAY_MS: number = 250;
+
   get isProduction(): boolean {
     return this.NODE_ENV === 'production';
   }
@@ -105,4 +119,6 @@ const ENVIRONMENT_KEYS: Record<string, true> = {
   INTROSPECTION: true,
   LOG_LEVEL: true,
   SHUTDOWN_DELAY_SECONDS: true,
+  TRUST_PROXY: true,
+  MAX_EVENT_LOOP_DELAY_MS: true,
 };

@@ -40,10 +40,13 @@ export class TestApp {
     readonly folder: string,
   ) {}
 
-  static async start(database?: TestDatabase): Promise<TestApp> {
+  /** @param settings environment variables */
+  static async start(database?: TestDatabase, settings: Record<string, string> = {}): Promise<TestApp> {
     const own = database ?? (await createDatabase());
     const folder = join(tmpdir(), own.name);
-    const environment = readEnvironment({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder });
+    // The tests share the event loop with the application and keep it busy themselves.
+    const ours = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, MAX_EVENT_LOOP_DELAY_MS: '10000' };
+    const environment = readEnvironment({ ...ours, ...settings });
     const app = await createApp(environment, own.appUrl, createLogger('silent'));
     await app.get(UserService).createFirstAccount(ADMIN_PASSWORD);
     await app.listen(0, '127.0.0.1');

@@ -71,7 +71,6 @@ export function explorerHandler(endpoint = '/graphql') {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': page.contentSecurityPolicy,
         'cache-control': 'private, no-cache',
-        'x-content-type-options': 'nosniff',
         etag: page.etag,
         vary: 'accept-encoding',
       });
