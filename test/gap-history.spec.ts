@@ -54,12 +54,14 @@ describe('gap history', () => {
     );
     await place({ companyId: firm.id, nodeCode: 'NEV-PWS', status: 'LANDING', occurredOn: today });
     // The events of the following weeks are told later: dated by hand, as an old book would be entered.
-    await app.sql.query(
+    await app.tamper(
+      'placement_event',
       "UPDATE placement_event SET occurred_on = $1 WHERE node_id = (SELECT id FROM chain_node WHERE code = 'NEV-PWS')",
       [addDays(first, 9)],
     );
     await place({ companyId: firm.id, nodeCode: 'NEV-PWS', status: 'EXITED', expectedVersion: 1, occurredOn: today });
-    await app.sql.query(
+    await app.tamper(
+      'placement_event',
       "UPDATE placement_event SET occurred_on = $1 WHERE to_status = 'EXITED' AND node_id = (SELECT id FROM chain_node WHERE code = 'NEV-PWS')",
       [addDays(first, 23)],
     );

@@ -83,7 +83,7 @@ describe('identity', () => {
     app.setNow(null);
 
     const disabled = await app.login('leaver', ADMIN_PASSWORD);
-    await app.sql.query("UPDATE app_user SET disabled_at = now() WHERE username = 'leaver'");
+    await app.sql.query("UPDATE app_user SET disabled_at = now(), version = version + 1 WHERE username = 'leaver'");
     expect((await app.refusal('{ me { id } }', {}, disabled)).code).toBe('UNAUTHENTICATED');
     expect((await app.refusal(LOGIN, { input: { username: 'leaver', password: ADMIN_PASSWORD } }, '')).code).toBe(
       'UNAUTHENTICATED',

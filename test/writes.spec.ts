@@ -123,4 +123,24 @@ describe('writes', () => {
     }
     expect(await count('将被删除的企业')).toBe(1);
   });
+
+  it('stops every update that does not step the version by one, whoever sends it and however', async () => {
+    const id = await created('版本须逐一递增');
+    await app.ask('mutation { updateGapSettings(expectedVersion: 0, input: { placementStaleDays: 200 }) { version } }');
+    for (const version of ['version', 'version + 2', 'version - 1', 'NULL']) {
+      for (const [table, where] of [
+        ['company', `id = '${id}'`],
+        ['setting', "key = 'gap'"],
+      ]) {
+        const sql = `UPDATE ${table} SET version = ${version} WHERE ${where}`;
+        for (const send of [() => app.sql.query(sql), () => app.app.get(DataSource).query(sql)]) {
+          await expect(send()).rejects.toMatchObject({ code: '23000' });
+        }
+      }
+    }
+    await expect(
+      transactions.run(me, (manager) => manager.update(Company, { id }, { note: '忘了版本' })),
+    ).rejects.toThrow('version 1 has to become 2');
+    await app.sql.query('UPDATE company SET version = version + 1 WHERE id = $1', [id]);
+  });
 });

@@ -4,11 +4,13 @@ import { SecurityEventKind } from './security-event-kind.js';
 /** What no row change shows: log-ins, refusals, reveals, exports. Append-only for the application. */
 @Entity()
 @Index('security_event_occurred_idx', ['occurredAt'])
+@Index('security_event_actor_idx', ['actorId', 'occurredAt'])
+@Index('security_event_subject_idx', ['subject', 'occurredAt'])
 export class SecurityEvent {
   @PrimaryColumn('uuid')
   id: string;
 
-  @Column('timestamptz', { default: () => 'now()' })
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
   occurredAt: Date;
 
   @Column('text')

@@ -9,10 +9,12 @@ try {
     const applied = await dataSource.runMigrations();
     for (const _ of applied) await dataSource.undoLastMigration();
     const [left] = await dataSource.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM pg_class
-        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'S') AND relname NOT LIKE 'migration%'`,
+      `SELECT (SELECT count(*)::int FROM pg_class WHERE relnamespace = 'public'::regnamespace
+                  AND relkind IN ('r', 'p', 'v', 'm', 'S') AND relname NOT LIKE 'migration%')
+            + (SELECT count(*)::int FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+                  AND oid NOT IN (SELECT objid FROM pg_depend WHERE deptype = 'e')) AS count`,
     );
-    if (left!.count > 0) throw new Error(`${left!.count} tables are left after all migrations went down.`);
+    if (left!.count > 0) throw new Error(`${left!.count} tables or functions are left after all migrations went down.`);
     await dataSource.runMigrations();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     if (upQueries.length > 0) {

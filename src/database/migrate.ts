@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { DataSource, MixedList } from 'typeorm';
+import { APPEND_ONLY } from '../audit/audit-policy.js';
+import { attachTriggers } from '../audit/audit-triggers.js';
 import { dataSourceOptions, loadMigrations } from './data-source.js';
 import { runSeeds, Seeder } from './seed.js';
 
@@ -17,7 +19,7 @@ export interface Preparation {
   seeders: Seeder[];
 }
 
-/** Checks the server, migrates, grants and seeds: each exactly once, however many instances start at once. */
+/** Checks the server, migrates, audits, grants and seeds: each exactly once, however many instances start at once. */
 export async function prepareDatabase({
   ownerUrl,
   applicationRole,
@@ -39,6 +41,8 @@ export async function prepareDatabase({
     await owner.initialize();
     try {
       await owner.runMigrations();
+      await owner.query('SELECT audit_make_partitions()');
+      await attachTriggers(owner); // before the seeds, so that they stand in the trail
       await grant(lock, applicationRole);
       await runSeeds(owner, seeders);
     } finally {
@@ -109,12 +113,20 @@ async function refuseUnusableRole(owner: pg.Client, role: string): Promise<void>
   );
 }
 
-/** What the application may do: read and write rows. Never DDL, never the list of migrations. */
+/** What the application may do: read and write rows. Never DDL, never the list of migrations, never what is only added to. */
 async function grant(owner: pg.Client, applicationRole: string): Promise<void> {
   const role = pg.escapeIdentifier(applicationRole);
+  const partitions = await owner.query<{ name: string }>(
+    `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_entry'::regclass`,
+  );
+  const trail = ['audit_entry', ...partitions.rows.map(({ name }) => name)].join(', ');
   await owner.query('BEGIN');
   await owner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
   await owner.query(`REVOKE INSERT, UPDATE, DELETE ON TABLE migration, seed_run FROM ${role}`);
+  await owner.query(`REVOKE UPDATE, DELETE ON TABLE ${APPEND_ONLY.join(', ')} FROM ${role}`);
+  await owner.query(`REVOKE ALL ON TABLE ${trail} FROM ${role}`);
+  await owner.query(`GRANT SELECT ON TABLE audit_entry TO ${role}`);
+  await owner.query(`GRANT EXECUTE ON FUNCTION audit_make_partitions(), audit_drop_partitions(integer) TO ${role}`);
   await owner.query('COMMIT');
 }

@@ -122,6 +122,17 @@ export class TestApp {
     return token;
   }
 
+  /** Writes behind the triggers of a table, as only its owner can: what the application never could. */
+  async tamper(table: string, sql: string, values: unknown[] = []): Promise<void> {
+    const { rows } = await this.sql.query<{ name: string }>(
+      'SELECT tgname AS name FROM pg_trigger WHERE tgrelid = $1::regclass AND NOT tgisinternal',
+      [table],
+    );
+    for (const { name } of rows) await this.sql.query(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
+    await this.sql.query(sql, values);
+    for (const { name } of rows) await this.sql.query(`ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${name}`);
+  }
+
   /** How many SQL statements the application sends while the work runs. */
   async statementsOf(work: () => Promise<unknown>): Promise<number> {
     const dataSource = this.app.get(DataSource);

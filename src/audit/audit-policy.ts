@@ -1,0 +1,132 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/**
+ * What the trail covers. Every table is audited unless it is exempt below, whether it is named here or not; the name
+ * gives it a label for the people who read the trail, and a test asks for it. The value is the table.
+ */
+export enum RecordType {
+  SETTING = 'setting',
+  DEPARTMENT = 'department',
+  TEAM = 'team',
+  USER = 'app_user',
+  ZONE = 'zone',
+  CHAIN = 'industry_chain',
+  SEGMENT = 'chain_segment',
+  NODE = 'chain_node',
+  LINK = 'chain_link',
+  TECHNOLOGY = 'node_technology',
+  PLAN_PERIOD = 'plan_period',
+  TARGET = 'node_target',
+  TARGET_MEMBER = 'node_target_member',
+  CARRIER = 'carrier',
+  CARRIER_SEGMENT = 'carrier_segment',
+  COMPANY_GROUP = 'company_group',
+  COMPANY = 'company',
+  COMPANY_RELATION = 'company_relation',
+  COMPANY_PLAN_NOTE = 'company_plan_note',
+  CHAIN_ALLY = 'chain_ally',
+  PLACEMENT = 'placement',
+  PLACEMENT_EVENT = 'placement_event',
+  FILE = 'stored_file',
+  LEAD = 'lead',
+  LEAD_NODE = 'lead_node',
+  LEAD_MEMBER = 'lead_member',
+  LEAD_EVENT = 'lead_event',
+  TRIP = 'trip',
+  TRIP_MEMBER = 'trip_member',
+  CONTACT_LOG = 'contact_log',
+  CONTACT_LOG_COLLEAGUE = 'contact_log_colleague',
+  CONTACT_LOG_FILE = 'contact_log_file',
+  CONTACT_LOG_CORRECTION = 'contact_log_correction',
+  TASK = 'task',
+  TASK_POSTPONEMENT = 'task_postponement',
+}
+
+const LABELS: Readonly<Record<RecordType, string>> = {
+  [RecordType.SETTING]: '设置',
+  [RecordType.DEPARTMENT]: '部门',
+  [RecordType.TEAM]: '班组',
+  [RecordType.USER]: '用户',
+  [RecordType.ZONE]: '开发区',
+  [RecordType.CHAIN]: '产业链',
+  [RecordType.SEGMENT]: '板块',
+  [RecordType.NODE]: '环节',
+  [RecordType.LINK]: '供给关系',
+  [RecordType.TECHNOLOGY]: '技术',
+  [RecordType.PLAN_PERIOD]: '规划期',
+  [RecordType.TARGET]: '规划目标',
+  [RecordType.TARGET_MEMBER]: '规划目标的成员环节',
+  [RecordType.CARRIER]: '载体',
+  [RecordType.CARRIER_SEGMENT]: '载体服务的板块',
+  [RecordType.COMPANY_GROUP]: '投资集团',
+  [RecordType.COMPANY]: '企业',
+  [RecordType.COMPANY_RELATION]: '企业间关系',
+  [RecordType.COMPANY_PLAN_NOTE]: '企业投资计划',
+  [RecordType.CHAIN_ALLY]: '盟会长',
+  [RecordType.PLACEMENT]: '落位',
+  [RecordType.PLACEMENT_EVENT]: '落位事件',
+  [RecordType.FILE]: '文件',
+  [RecordType.LEAD]: '线索',
+  [RecordType.LEAD_NODE]: '线索对应的环节',
+  [RecordType.LEAD_MEMBER]: '线索协办人',
+  [RecordType.LEAD_EVENT]: '线索事件',
+  [RecordType.TRIP]: '出行',
+  [RecordType.TRIP_MEMBER]: '出行人员',
+  [RecordType.CONTACT_LOG]: '接触记录',
+  [RecordType.CONTACT_LOG_COLLEAGUE]: '接触记录的我方人员',
+  [RecordType.CONTACT_LOG_FILE]: '接触记录的附件',
+  [RecordType.CONTACT_LOG_CORRECTION]: '接触记录的更正',
+  [RecordType.TASK]: '待办',
+  [RecordType.TASK_POSTPONEMENT]: '待办延期',
+};
+
+registerEnumType(RecordType, {
+  name: 'RecordType',
+  description: '留有审计记录的数据类别',
+  valuesMap: Object.fromEntries(
+    Object.entries(RecordType).map(([name, table]) => [name, { description: LABELS[table] }]),
+  ),
+});
+
+export const labelOf = (table: string): string => LABELS[table as RecordType] ?? table;
+
+export const isRecordType = (table: string): table is RecordType => table in LABELS;
+
+/** Tables that are not audited, and why. */
+export const EXEMPT: Readonly<Record<string, string>> = {
+  seed_run: 'technical: which seeds this database has received; the rows that they wrote are audited',
+  idempotency: 'technical: keys of clients, gone after a month; what the calls did is audited',
+  session: 'technical: written every minute; log-in, log-out and revocation are security events',
+  security_event: 'a trail itself, and append-only',
+  node_coverage: 'derived from placements and leads, which are audited; the hottest rows there are',
+  target_coverage: 'derived, as node_coverage',
+  chain_snapshot: 'derived once a week, never changed',
+  node_snapshot: 'derived once a week, never changed',
+};
+
+/** Rows that are only ever added: refused for everybody by trigger, and for the application by right. */
+export const APPEND_ONLY: readonly string[] = [
+  'security_event',
+  'placement_event',
+  'lead_event',
+  'contact_log_correction',
+  'task_postponement',
+];
+
+interface ColumnPolicy {
+  /** Never in the trail in clear: '***' says that there is one, and that it changed. */
+  secret?: readonly string[];
+  /** Not in the trail at all: derived from another column, or masked anyway. */
+  omitted?: readonly string[];
+  /** Personal data under its owner's key: in the trail as it is stored, so that erasing the key erases it there too. */
+  sealed?: readonly string[];
+}
+
+const COLUMNS: Readonly<Record<string, ColumnPolicy>> = {
+  app_user: { secret: ['password_hash'] },
+};
+
+export function columnPolicyOf(table: string): Required<ColumnPolicy> {
+  const { secret = [], omitted = [], sealed = [] } = COLUMNS[table] ?? {};
+  return { secret, omitted, sealed };
+}
