@@ -25,6 +25,8 @@ export enum RecordType {
   COMPANY_RELATION = 'company_relation',
   COMPANY_PLAN_NOTE = 'company_plan_note',
   CHAIN_ALLY = 'chain_ally',
+  PERSON = 'contact_person',
+  PERSON_AFFILIATION = 'person_affiliation',
   PLACEMENT = 'placement',
   PLACEMENT_EVENT = 'placement_event',
   FILE = 'stored_file',
@@ -63,6 +65,8 @@ const LABELS: Readonly<Record<RecordType, string>> = {
   [RecordType.COMPANY_RELATION]: '企业间关系',
   [RecordType.COMPANY_PLAN_NOTE]: '企业投资计划',
   [RecordType.CHAIN_ALLY]: '盟会长',
+  [RecordType.PERSON]: '联系人',
+  [RecordType.PERSON_AFFILIATION]: '联系人任职',
   [RecordType.PLACEMENT]: '落位',
   [RecordType.PLACEMENT_EVENT]: '落位事件',
   [RecordType.FILE]: '文件',
@@ -97,6 +101,8 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   seed_run: 'technical: which seeds this database has received; the rows that they wrote are audited',
   idempotency: 'technical: keys of clients, gone after a month; what the calls did is audited',
   session: 'technical: written every minute; log-in, log-out and revocation are security events',
+  rate_limit: 'technical: how much of an allowance is used up',
+  person_key: 'the keys of what is sealed: a copy in the trail would outlive every erasure, which is an event',
   security_event: 'a trail itself, and append-only',
   node_coverage: 'derived from placements and leads, which are audited; the hottest rows there are',
   target_coverage: 'derived, as node_coverage',
@@ -124,6 +130,7 @@ interface ColumnPolicy {
 
 const COLUMNS: Readonly<Record<string, ColumnPolicy>> = {
   app_user: { secret: ['password_hash'] },
+  contact_person: { sealed: ['sealed'], omitted: ['phone_masked', 'wechat_masked', 'email_masked'] },
 };
 
 export function columnPolicyOf(table: string): Required<ColumnPolicy> {
