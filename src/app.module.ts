@@ -1,6 +1,6 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
-import { DynamicModule, Module, ValidationPipe } from '@nestjs/common';
+import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -9,13 +9,14 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { ChainModule } from './chain/chain.module.js';
 import { createErrorFormatter } from './common/graphql/format-error.js';
+import { InputPipe } from './common/graphql/input-pipe.js';
 import { complexityPlugin } from './common/graphql/complexity.js';
 import { graphqlLimits } from './common/graphql/limits.js';
 import { statusPlugin } from './common/graphql/status-plugin.js';
 import { RouteErrorFilter } from './common/http-errors.js';
 import { currentRequestId } from './common/request-context.js';
-import { toInputError } from './common/validators.js';
 import { CompanyModule } from './company/company.module.js';
+import { EngagementModule } from './engagement/engagement.module.js';
 import { Environment } from './config/environment.js';
 import { dataSourceOptions, POOL_SETTINGS } from './database/data-source.js';
 import { ENTITIES } from './entities.js';
@@ -67,6 +68,7 @@ export class AppModule {
         FilesModule.over(new LocalFileStorage(join(environment.DATA_DIR, 'files'))),
         ChainModule,
         CompanyModule,
+        EngagementModule,
       ],
       controllers: [HealthController],
       providers: [
@@ -75,14 +77,7 @@ export class AppModule {
         { provide: APP_FILTER, useValue: new RouteErrorFilter(formatError) },
         {
           provide: APP_PIPE,
-          // Nothing that a client sent is dropped in silence: what no validator knows is refused.
-          useValue: new ValidationPipe({
-            transform: true,
-            whitelist: true,
-            forbidNonWhitelisted: true,
-            stopAtFirstError: true,
-            exceptionFactory: toInputError,
-          }),
+          useValue: new InputPipe(),
         },
       ],
     };

@@ -5,6 +5,10 @@ import { ChainAllyResolver } from './company/library/chain-ally.resolver.js';
 import { CompanyResolver } from './company/library/company.resolver.js';
 import { PersonResolver } from './company/person/person.resolver.js';
 import { PlacementResolver } from './company/placement/placement.resolver.js';
+import { EngagementSettingsResolver } from './engagement/engagement-settings.resolver.js';
+import { LeadQueryResolver, LeadResolver } from './engagement/lead/lead.resolver.js';
+import { TimelineResolver } from './engagement/timeline/timeline.resolver.js';
+import { WorkResolver } from './engagement/work/work.resolver.js';
 import { UserResolver } from './identity/people/user.resolver.js';
 import { SystemResolver } from './system.module.js';
 
@@ -19,4 +23,9 @@ export const RESOLVERS = [
   PersonResolver,
   PlacementResolver,
   ChainAllyResolver,
+  EngagementSettingsResolver,
+  LeadQueryResolver,
+  LeadResolver,
+  WorkResolver,
+  TimelineResolver,
 ];

@@ -69,3 +69,18 @@ export const STAGE_NAMES: Record<Stage, string> = {
   DOWNSTREAM: '下游',
   SUPPORT: '支撑',
 };
+
+export const LEVEL_NAMES: Record<GapLevelCode, string> = {
+  MISSING: '空白',
+  WEAK: '薄弱',
+  REACHED: '达标',
+  ABOVE: '超额',
+};
+
+export const DIRECTION_NAMES: Record<GapDirectionCode, string> = {
+  BUILD: '建链',
+  SUPPLEMENT: '补链',
+  STRENGTHEN: '强链',
+  EXTEND: '延链',
+  NONE: '—',
+};

@@ -2,6 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { RequestHandler } from 'express';
+import { AppError } from './errors.js';
 import { currentRequestId } from './request-context.js';
 
 /** Keys that never reach a log, wherever in an object they stand. */
@@ -63,7 +64,9 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    if (message instanceof Error) this.logger.error(message);
+    // A refusal is an answer, not a fault: Nest reports every exception.
+    if (message instanceof AppError) this.logger.debug(message);
+    else if (message instanceof Error) this.logger.error(message);
     else this.logger.error({ message, details: rest }, 'nest');
   }
 

@@ -14,6 +14,7 @@ import { LandingService } from './placement/landing.service.js';
 import { PlacementLedger } from './placement/placement-ledger.js';
 import { PlacementService } from './placement/placement.service.js';
 import { RecommendationService } from './placement/recommendation.service.js';
+import { PlacementClaims } from './placement/placement-claims.js';
 
 /** Who: companies, and where they stand on the maps. */
 @Module({
@@ -27,6 +28,7 @@ import { RecommendationService } from './placement/recommendation.service.js';
     PersonReader,
     PersonService,
     PlacementLedger,
+    PlacementClaims,
     PlacementService,
     RecommendationService,
     CompanyResolver,
@@ -41,6 +43,7 @@ import { RecommendationService } from './placement/recommendation.service.js';
     PersonErasure,
     PersonReader,
     PersonService,
+    PlacementClaims,
     PlacementLedger,
     PlacementService,
   ],

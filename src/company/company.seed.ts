@@ -99,6 +99,8 @@ async function seedPlacements(
       holder,
       platform,
       status,
+      declaredStatus: status,
+      declaredConfirmed: confirmed,
       leading: Leading.UNKNOWN,
       quantity: null,
       confirmed,

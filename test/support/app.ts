@@ -47,7 +47,7 @@ export class TestApp {
     // The tests share the event loop with the application and keep it busy themselves.
     const ours = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, MAX_EVENT_LOOP_DELAY_MS: '10000' };
     const environment = readEnvironment({ ...ours, ...settings });
-    const app = await createApp(environment, own.appUrl, createLogger('silent'));
+    const app = await createApp(environment, own.appUrl, createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'));
     await app.get(UserService).createFirstAccount(ADMIN_PASSWORD);
     await app.listen(0, '127.0.0.1');
     const address = (app.getHttpServer() as Server).address();
@@ -148,6 +148,23 @@ export class TestApp {
       Object.assign(dataSource, { logger });
     }
     return statements;
+  }
+
+  /** Runs the work as if it were another day (RFC 3339), with everybody still logged in. */
+  async during<T>(now: string, work: () => Promise<T>): Promise<T> {
+    const keepSessions = (instant: string): Promise<unknown> =>
+      this.sql.query(
+        `UPDATE session SET last_seen_at = $1::timestamptz, expires_at = $1::timestamptz + interval '12 hours'`,
+        [instant],
+      );
+    await keepSessions(now);
+    this.setNow(now);
+    try {
+      return await work();
+    } finally {
+      this.setNow(null);
+      await keepSessions(new Date().toISOString());
+    }
   }
 
   /** Moves the application's "now" (RFC 3339); null is real time again. */

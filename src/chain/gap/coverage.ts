@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { LiveLeadStage } from './gap.types.js';
 
 /** Columns of node_coverage that a placement may move; sums, so that a change is a difference. */
 export const NODE_COUNTS = [
@@ -81,4 +82,26 @@ export async function setTargetCoverage(
      ON CONFLICT (target_id) DO UPDATE SET held = $2, quantity = $3, unknown_quantity = $4`,
     [targetId, tally?.held ?? 0, tally?.quantity ?? 0, tally?.unknown_quantity ?? 0],
   );
+}
+
+const LEAD_COUNTS: Record<LiveLeadStage, string> = {
+  LEAD: 'leads_lead',
+  ENGAGED: 'leads_engaged',
+  NEGOTIATING: 'leads_negotiating',
+  RESERVED: 'leads_reserved',
+};
+
+/** One live lead of a node goes from a stage to another; null is not (or no longer) there. The row is locked already. */
+export async function moveLeads(
+  manager: EntityManager,
+  nodeId: string,
+  from: LiveLeadStage | null,
+  to: LiveLeadStage | null,
+): Promise<void> {
+  if (from === to) return;
+  const steps = [
+    ...(from ? [`${LEAD_COUNTS[from]} = ${LEAD_COUNTS[from]} - 1`] : []),
+    ...(to ? [`${LEAD_COUNTS[to]} = ${LEAD_COUNTS[to]} + 1`] : []),
+  ];
+  await manager.query(`UPDATE node_coverage SET ${steps.join(', ')} WHERE node_id = $1`, [nodeId]);
 }

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { DIRECTION_NAMES, LEVEL_NAMES } from '../chain.enums.js';
 import type { Chain, ChainGap } from './gap.answer.js';
 
 export interface ChainOverview {
@@ -6,14 +7,6 @@ export interface ChainOverview {
   gaps: ChainGap[];
 }
 
-const DIRECTIONS: Record<string, string> = {
-  BUILD: '建链',
-  SUPPLEMENT: '补链',
-  STRENGTHEN: '强链',
-  EXTEND: '延链',
-  NONE: '—',
-};
-const LEVELS: Record<string, string> = { MISSING: '空白', WEAK: '薄弱', REACHED: '达标', ABOVE: '超额' };
 const SHOWN = 5;
 
 /** The state of every chain for a terminal: aligned although Chinese characters are two columns wide. */
@@ -29,8 +22,8 @@ function summary({ chain, gaps }: ChainOverview, shown: number): string {
   const worst = gaps.filter((gap) => gap.severity > 0).slice(0, shown);
   const rows = worst.map((gap) => [
     gap.node.name,
-    LEVELS[gap.level]! + (gap.unconfirmed > 0 ? `（待核实 ${gap.unconfirmed} 家）` : ''),
-    DIRECTIONS[gap.direction]!,
+    LEVEL_NAMES[gap.level] + (gap.unconfirmed > 0 ? `（待核实 ${gap.unconfirmed} 家）` : ''),
+    DIRECTION_NAMES[gap.direction],
     gap.severity.toFixed(1),
     mainReason(gap),
   ]);

@@ -8,6 +8,8 @@ import { IsText, Nullable } from '../validators.js';
 
 export const defaultPageSize = 20;
 export const maxPageSize = 100;
+/** Nobody pages through more; counting on would walk the table. */
+export const countLimit = 10_000;
 
 @ArgsType()
 export class PageArgs {
@@ -80,7 +82,9 @@ export function Connection<T extends object>(
     @Field(() => PageInfo, { description: '分页信息' })
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: '符合条件的总条数（各页合计）' })
+    @Field(() => Int, {
+      description: `符合条件的总条数（各页合计）；最多数到 ${countLimit + 1}，即“${countLimit} 条以上”`,
+    })
     totalCount: number;
   }
   return NodeConnection;
@@ -132,6 +136,20 @@ export function keysetPage<T>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/**
+ * How many rows there are, counted no further than one beyond the limit.
+ * @param fromWhere `FROM … WHERE …` of the list
+ */
+export async function countRows(
+  source: { query<T>(sql: string, values: unknown[]): Promise<T> },
+  fromWhere: string,
+  values: unknown[],
+): Promise<number> {
+  const sql = `SELECT count(*)::int AS count FROM (SELECT 1 ${fromWhere} LIMIT ${countLimit + 1}) AS counted`;
+  const [row] = await source.query<{ count: number }[]>(sql, values);
+  return row!.count;
 }
 
 /** Whether the query asks for a field of the answer, so that what nobody reads (`totalCount`) need not be counted. */

@@ -25,13 +25,21 @@ export class CompanyService {
   ) {}
 
   async create(actor: Actor, input: CreateCompanyInput): Promise<CompanyView> {
-    return this.transactions.run(actor, async (manager) => {
-      const creditCode = await this.freeCreditCode(manager, input.creditCode ?? null, null);
-      const id = newId();
-      const name = input.name.trim();
-      await manager.insert(Company, { ...input, id, name, creditCode, normalizedName: normaliseCompanyName(name) });
-      return this.reader.byId(actor, id, manager);
-    });
+    return this.transactions.run(actor, async (manager) =>
+      this.reader.byId(actor, await this.createIn(manager, input), manager),
+    );
+  }
+
+  /** The same within somebody's transaction; returns the id. */
+  async createIn(
+    manager: EntityManager,
+    input: Pick<CreateCompanyInput, 'name'> & Partial<CreateCompanyInput>,
+  ): Promise<string> {
+    const creditCode = await this.freeCreditCode(manager, input.creditCode ?? null, null);
+    const id = newId();
+    const name = input.name.trim();
+    await manager.insert(Company, { ...input, id, name, creditCode, normalizedName: normaliseCompanyName(name) });
+    return id;
   }
 
   async update(actor: Actor, id: string, expectedVersion: number, input: UpdateCompanyInput): Promise<CompanyView> {

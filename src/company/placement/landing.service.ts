@@ -6,6 +6,7 @@ import { Simulation } from '../../chain/gap/gap.answer.js';
 import type { LiveLeadStage } from '../../chain/gap/gap.types.js';
 import { Landing, simulateLandings } from '../../chain/gap/landing.js';
 import { badInput, notFound } from '../../common/errors.js';
+import type { Actor } from '../../identity/actor.js';
 import { LandingInput } from './placement.inputs.js';
 
 interface Presence {
@@ -15,8 +16,8 @@ interface Presence {
   confirmed: boolean | null;
 }
 
-/** What a lead brings to a what-if; registered by the module that knows leads. */
-export type LeadLookup = (leadId: string) => Promise<{ companyId: string; stage: LiveLeadStage } | null>;
+/** What a lead that the actor may see brings to a what-if; registered by the module that knows leads. */
+export type LeadLookup = (actor: Actor, leadId: string) => Promise<{ companyId: string; stage: LiveLeadStage } | null>;
 
 /** What-if: nothing is saved. */
 @Injectable()
@@ -32,10 +33,11 @@ export class LandingService {
     this.leadLookup = lookup;
   }
 
-  async simulate(chainCode: string, inputs: LandingInput[]): Promise<Simulation> {
+  async simulate(actor: Actor, chainCode: string, inputs: LandingInput[]): Promise<Simulation> {
     const chain = await this.chains.loadOne(chainCode);
     const landings: Landing[] = [];
-    for (const [index, input] of inputs.entries()) landings.push(await this.landing(chain, input, `landings.${index}`));
+    for (const [index, input] of inputs.entries())
+      landings.push(await this.landing(actor, chain, input, `landings.${index}`));
     const outcome = simulateLandings(chain.state, chain.settings, chain.options, landings);
     const node = (code: string) => chain.view.nodes.get(code)!;
     return {
@@ -56,9 +58,14 @@ export class LandingService {
     };
   }
 
-  private async landing({ view, state }: LoadedChain, input: LandingInput, path: string): Promise<Landing> {
+  private async landing(
+    actor: Actor,
+    { view, state }: LoadedChain,
+    input: LandingInput,
+    path: string,
+  ): Promise<Landing> {
     if (!view.nodes.has(input.nodeCode)) throw badInput(`本链没有环节“${input.nodeCode}”`, `${path}.nodeCode`);
-    const lead = input.leadId ? await this.leadLookup(input.leadId) : null;
+    const lead = input.leadId ? await this.leadLookup(actor, input.leadId) : null;
     if (input.leadId && !lead) throw notFound('线索');
     const companyId = input.companyId ?? lead?.companyId;
     if (!companyId) return { nodeCode: input.nodeCode, count: input.quantity ?? 1 };

@@ -5,8 +5,10 @@ import type { CoverageOnDay, NodeLedger } from '../../chain/gap/node-ledger.js';
 import { NodeLedgers } from '../../chain/gap/node-ledger.js';
 import type { Actor } from '../../identity/actor.js';
 import { Clock } from '../../common/clock.js';
+import { PlacementStatus } from './placement.enums.js';
 import { Placement } from './placement.entity.js';
 import { insertPlacementEvent } from './placement-event.js';
+import { compareStandings, declaredOf, strongest } from './placement-standing.js';
 import { nodeTallySql, tally, targetTallySql } from './placement-tally.js';
 
 /** Keeps the counters of `chain` true while placements change, and answers for days in the past. */
@@ -76,13 +78,23 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
             ...(placement.companyId ? { companyId: placement.companyId } : { projectName: placement.projectName! }),
           });
           if (other) {
-            const kept = further(placement, other);
-            await this.revise(manager, actor, other, { status: kept.status, confirmed: kept.confirmed }, '环节合并');
+            const kept = compareStandings(placement, other) < 0 ? placement : other;
+            const declared = strongest([placement, other].flatMap(declaredOf));
+            await this.revise(
+              manager,
+              actor,
+              other,
+              {
+                ...{ status: kept.status, confirmed: kept.confirmed },
+                ...{ declaredStatus: declared?.status ?? null, declaredConfirmed: declared?.confirmed ?? false },
+              },
+              '环节合并',
+            );
             await this.revise(
               manager,
               actor,
               placement,
-              { status: 'EXITED' as Placement['status'] },
+              { status: PlacementStatus.EXITED, declaredStatus: null },
               '环节合并：并入同一企业在新环节的落位',
             );
           } else {
@@ -124,7 +136,7 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
     manager: EntityManager,
     actor: Actor,
     placement: Placement,
-    patch: Partial<Pick<Placement, 'nodeId' | 'status' | 'confirmed'>>,
+    patch: Partial<Pick<Placement, 'nodeId' | 'status' | 'confirmed' | 'declaredStatus' | 'declaredConfirmed'>>,
     reason: string,
   ): Promise<void> {
     await manager
@@ -141,11 +153,4 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
       actorId: actor.userId,
     });
   }
-}
-
-const ORDER = ['EXITED', 'CANDIDATE', 'NEGOTIATING', 'LANDING', 'OPERATING'];
-
-function further(a: Placement, b: Placement): Placement {
-  const rank = (placement: Placement): number => (placement.confirmed ? 10 : 0) + ORDER.indexOf(placement.status);
-  return rank(a) > rank(b) ? a : b;
 }

@@ -13,6 +13,7 @@ import { Leading, PlacementStatus } from './placement.enums.js';
  */
 @Entity()
 @CheckOneOf('placement_status', 'status', PlacementStatus)
+@CheckOneOf('placement_declared_status', 'declared_status', PlacementStatus)
 @CheckOneOf('placement_leading_firm', 'leading_firm', Leading)
 @Check('placement_one_holder', 'num_nonnulls("company_id", "project_name") = 1')
 @Check('placement_quantity', '"quantity" IS NULL OR "quantity" >= 0')
@@ -62,6 +63,13 @@ export class Placement extends VersionedEntity {
   /** False: 待核实, inferred and never confirmed. */
   @Column('boolean', { default: true })
   confirmed: boolean;
+
+  /** What a person or the plan said, apart from what leads and projects give; null if only those gave it. */
+  @Column('text', { nullable: true })
+  declaredStatus: PlacementStatus | null;
+
+  @Column('boolean', { default: false })
+  declaredConfirmed: boolean;
 
   @Column('date', { nullable: true })
   verifiedOn: string | null;

@@ -29,3 +29,11 @@ registerEnumType(Leading, {
   description: '是否龙头（链主）企业',
   valuesMap: { YES: { description: '是' }, NO: { description: '否' }, UNKNOWN: { description: '不清楚' } },
 });
+
+export const PLACEMENT_STATUS_NAMES: Readonly<Record<PlacementStatus, string>> = {
+  CANDIDATE: '候选',
+  NEGOTIATING: '在谈',
+  LANDING: '落地中',
+  OPERATING: '运营',
+  EXITED: '退出',
+};

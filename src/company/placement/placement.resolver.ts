@@ -27,8 +27,8 @@ export class PlacementResolver {
 
   @Allow(Permission.CHAIN_READ)
   @Query(() => Simulation, { description: '推演：假如这些企业落位，完整度与各环节会怎样；不改动任何数据' })
-  simulateLandings(@Args() { chainCode, landings }: SimulationArgs): Promise<Simulation> {
-    return this.landings.simulate(chainCode, landings);
+  simulateLandings(@CurrentActor() actor: Actor, @Args() { chainCode, landings }: SimulationArgs): Promise<Simulation> {
+    return this.landings.simulate(actor, chainCode, landings);
   }
 
   @Allow(Permission.COMPANY_READ)

@@ -80,9 +80,11 @@ export class PlacementService {
       source: input.source === undefined ? (existing?.source ?? null) : input.source,
     };
     const id = existing?.id ?? newId();
-    if (existing) await compareAndSet(manager, Placement, id, input.expectedVersion!, facts, '落位');
+    const declared = { declaredStatus: facts.status, declaredConfirmed: facts.confirmed };
+    if (existing)
+      await compareAndSet(manager, Placement, id, input.expectedVersion!, { ...facts, ...declared }, '落位');
     else if (facts.status === PlacementStatus.EXITED) throw conflict('还没有落位，谈不上退出');
-    else await manager.insert(Placement, { ...facts, ...holder, id, nodeId: node.id });
+    else await manager.insert(Placement, { ...facts, ...declared, ...holder, id, nodeId: node.id });
     await insertPlacementEvent(
       manager,
       { ...facts, id, nodeId: node.id, holder: holder.holder },

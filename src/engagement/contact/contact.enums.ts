@@ -37,3 +37,13 @@ registerEnumType(TripKind, {
     ROADSHOW: { description: '推介' },
   },
 });
+
+export const CONTACT_KIND_NAMES: Readonly<Record<ContactKind, string>> = {
+  VISIT: '外出拜访',
+  RECEPTION: '来访接待',
+  CALL: '电话',
+  WECHAT: '微信',
+  EMAIL: '邮件',
+  EXPO: '展会',
+  MEETING: '会议',
+};

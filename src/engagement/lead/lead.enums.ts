@@ -121,3 +121,41 @@ registerEnumType(LeadEventKind, {
     EXPECTED: { description: '预计投资、用地变化' },
   },
 });
+
+/** 首次接触、研判、向引荐人反馈: what a lead is owed, each within its working days. */
+export enum ClockKind {
+  RESPOND = 'RESPOND',
+  JUDGE = 'JUDGE',
+  FEED_BACK = 'FEED_BACK',
+}
+
+export enum ClockState {
+  RUNNING = 'RUNNING',
+  DUE_SOON = 'DUE_SOON',
+  OVERDUE = 'OVERDUE',
+  MET = 'MET',
+  MET_LATE = 'MET_LATE',
+  STOPPED = 'STOPPED',
+}
+
+registerEnumType(ClockKind, {
+  name: 'LeadClockKind',
+  description: '线索时限',
+  valuesMap: {
+    RESPOND: { description: '响应：首次接触企业' },
+    JUDGE: { description: '研判：跟进或不跟进' },
+    FEED_BACK: { description: '反馈：答复引荐人' },
+  },
+});
+registerEnumType(ClockState, {
+  name: 'LeadClockState',
+  description: '时限状态',
+  valuesMap: {
+    RUNNING: { description: '计时中' },
+    DUE_SOON: { description: '即将到期：今天或下一个工作日' },
+    OVERDUE: { description: '已超期' },
+    MET: { description: '按时完成' },
+    MET_LATE: { description: '超期完成' },
+    STOPPED: { description: '已无须办理：线索已结束' },
+  },
+});

@@ -1,0 +1,29 @@
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { AppError } from '../errors.js';
+import { toInputError } from '../validators.js';
+
+/** Nothing that a client sent is dropped in silence: what no validator knows is refused. */
+export class InputPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+      exceptionFactory: toInputError,
+    });
+  }
+
+  /** A fault is named by its whole path, `input.people.1.phone`, as the services name theirs. */
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return (await super.transform(value, metadata)) as unknown;
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.field || !metadata.data) throw error;
+      throw new AppError(error.code, error.message, {
+        field: `${metadata.data}.${error.field}`,
+        details: error.details,
+      });
+    }
+  }
+}

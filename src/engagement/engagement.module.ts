@@ -1,0 +1,55 @@
+import { Module, OnModuleInit } from '@nestjs/common';
+import { ChainModule } from '../chain/chain.module.js';
+import type { LiveLeadStage } from '../chain/gap/gap.types.js';
+import { CompanyModule } from '../company/company.module.js';
+import { LandingService } from '../company/placement/landing.service.js';
+import { EngagementSettingsResolver } from './engagement-settings.resolver.js';
+import { EngagementSettingsService } from './engagement-settings.service.js';
+import { LeadBoardService } from './lead/lead-board.service.js';
+import { LeadIntakeService } from './lead/lead-intake.service.js';
+import { LeadLedger } from './lead/lead-ledger.js';
+import { LIVE_STAGES } from './lead/lead-machine.js';
+import { LeadTeamService } from './lead/lead-team.service.js';
+import { LeadReader } from './lead/lead.reader.js';
+import { LeadQueryResolver, LeadResolver } from './lead/lead.resolver.js';
+import { LeadService } from './lead/lead.service.js';
+import { TimelineReader } from './timeline/timeline.reader.js';
+import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { WorkResolver } from './work/work.resolver.js';
+import { WorkService } from './work/work.service.js';
+
+/** How: leads, contacts, trips, and what is owed to whom by when. */
+@Module({
+  imports: [ChainModule, CompanyModule],
+  providers: [
+    EngagementSettingsService,
+    EngagementSettingsResolver,
+    LeadReader,
+    LeadLedger,
+    LeadIntakeService,
+    LeadService,
+    LeadTeamService,
+    LeadBoardService,
+    LeadQueryResolver,
+    LeadResolver,
+    WorkService,
+    WorkResolver,
+    TimelineReader,
+    TimelineResolver,
+  ],
+  exports: [LeadReader, LeadLedger, LeadService],
+})
+export class EngagementModule implements OnModuleInit {
+  constructor(
+    private readonly landings: LandingService,
+    private readonly leads: LeadReader,
+  ) {}
+
+  onModuleInit(): void {
+    this.landings.registerLeads(async (actor, id) => {
+      const [lead] = await this.leads.byIds(actor, [id]);
+      if (!lead || !LIVE_STAGES.includes(lead.stage)) return null;
+      return { companyId: lead.company.id, stage: lead.stage as LiveLeadStage };
+    });
+  }
+}
