@@ -45,9 +45,6 @@ describe('leads', () => {
   const ids: Record<string, string> = {};
   beforeAll(async () => {
     app = await TestApp.start();
-    await app.sql.query(
-      'CREATE TABLE IF NOT EXISTS contact_person (id uuid, company_id uuid, name text, owner_id uuid, deleted_at timestamptz, left_on date)',
-    );
     const people = { anna: 'OFFICER', bob: 'OFFICER', carl: 'OFFICER', mia: 'MANAGER', lei: 'LEADER', sun: 'STAFF' };
     for (const [name, role] of Object.entries(people)) {
       tokens[name] = await app.person(name, [role]);
