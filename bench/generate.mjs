@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { addDays, dayOf } from '../dist/common/china-calendar.js';
-import { normaliseCompanyName } from '../dist/company/library/company-name.js';
+import { companyTexts } from '../dist/company/library/company-texts.js';
 import { countAll } from '../dist/company/company.seed.js';
 import { companyName, creditCode, pick, randomFrom } from './names.mjs';
 
@@ -21,8 +21,8 @@ const idOf = (kind, index) => `018f${kind}000-0000-7000-8000-${index.toString(16
 
 const GROUP = { id: 'uuid', name: 'text', basis: 'text' };
 const COMPANY = {
-  ...{ id: 'uuid', name: 'text', normalized_name: 'text', credit_code: 'text', in_zone: 'boolean' },
-  ...{ region_code: 'text', group_id: 'uuid' },
+  ...{ id: 'uuid', name: 'text', normalized_name: 'text', sort_name: 'text', search_text: 'text' },
+  ...{ search_terms: 'text[]', credit_code: 'text', in_zone: 'boolean', region_code: 'text', group_id: 'uuid' },
 };
 const PLACEMENT = {
   ...{ id: 'uuid', node_id: 'uuid', company_id: 'uuid', holder: 'text', status: 'text', leading_firm: 'text' },
@@ -102,7 +102,10 @@ function chunkOf({ random, nodes, groups, today, first, last, placements: before
       const what = [status, confirmed, leading, quantity, verifiedOn, occurredOn, '虚构数据'];
       events.push([idOf(ID.event, number), placementId, node.id, holder, ...what]);
     }
-    companies.push([id, name, normaliseCompanyName(name), creditCode(index, regionCode), inZone, regionCode, groupId]);
+    const code = creditCode(index, regionCode);
+    const texts = companyTexts({ name, aliases: [], creditCode: code });
+    const found = [texts.normalizedName, texts.sortName, texts.searchText, texts.searchTerms];
+    companies.push([id, name, ...found, code, inZone, regionCode, groupId]);
   }
   return { companies, placements, events };
 }
@@ -127,11 +130,20 @@ function placementAt(random, node, today) {
 
 /** @param {Record<string, string>} columns names and types @param {unknown[][]} rows @param {Record<string, string>} constants SQL */
 async function insert(owner, table, columns, rows, constants = {}) {
-  const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
-  const values = Object.keys(columns).map((_, index) => rows.map((row) => row[index]));
+  // unnest() takes lists apart, all the way down: a list in a cell travels as JSON.
+  const isList = (type) => type.endsWith('[]');
+  const types = Object.values(columns);
+  const arrays = types.map((type, index) => `$${index + 1}::${isList(type) ? 'jsonb' : type}[]`);
+  const values = types.map((type, index) =>
+    rows.map((row) => (isList(type) ? JSON.stringify(row[index]) : row[index])),
+  );
+  const cells = Object.entries(columns).map(([name, type]) =>
+    isList(type) ? `ARRAY(SELECT jsonb_array_elements_text(u.${name}))` : `u.${name}`,
+  );
   await owner.query(
     `INSERT INTO ${table} (${[...Object.keys(columns), ...Object.keys(constants)].join(', ')})
-     SELECT ${['u.*', ...Object.values(constants)].join(', ')} FROM unnest(${arrays.join(', ')}) u`,
+     SELECT ${[...cells, ...Object.values(constants)].join(', ')}
+       FROM unnest(${arrays.join(', ')}) u (${Object.keys(columns).join(', ')})`,
     values,
   );
 }

@@ -1,5 +1,6 @@
 import { seedChains, seedZone } from './chain/map/chain.seed.js';
 import { seedCompanies } from './company/company.seed.js';
+import { fillSearch } from './company/search.seed.js';
 import type { Seeder } from './database/seed.js';
 
 /** The plan as data, in the order of the corridor. A name never changes its meaning: a new fact is a new seeder. */
@@ -7,4 +8,5 @@ export const SEEDERS: Seeder[] = [
   { name: 'zone', run: seedZone },
   { name: 'chains', run: seedChains },
   { name: 'companies', run: seedCompanies },
+  { name: 'search columns', run: fillSearch },
 ];

@@ -326,7 +326,23 @@ describe('companies and placements', () => {
         (await app.ask<List>(LIST, { first: 50, filter })).companies.edges.map(({ node: { name } }) => name);
       expect(await names({ text: '擎动' })).toEqual(['苏州擎动']);
       expect(await names({ text: '哈工大中氢' })).toEqual(['中氢动力研究院']);
+      for (const text of ['擎', '动', 'suzhouqing', 'szqd', '擎动 苏州', '苏州擎动']) {
+        expect(await names({ text })).toContain('苏州擎动');
+      }
+      for (const text of ['%', '_', '!', '动擎', 'uzhou', '擎动 上海']) {
+        expect(await names({ text })).not.toContain('苏州擎动');
+      }
       expect(await names({ text: '%' })).toEqual([]);
+      const renamed = await create({ name: '改名前甲乙有限公司', creditCode: creditCode(77) });
+      await app.ask(
+        UPDATE,
+        { id: renamed.id, v: 1, input: { name: '改名后丙丁有限公司', aliases: ['老字号'] } },
+        officer,
+      );
+      expect(await names({ text: '甲乙' })).toEqual([]);
+      for (const text of ['丙丁', '老字', 'lzh', creditCode(77).slice(6).toLowerCase()]) {
+        expect(await names({ text })).toEqual(['改名后丙丁有限公司']);
+      }
       expect(await names({ nodeCode: 'NEV-MEA' })).toEqual(['苏州擎动']);
       expect(await names({ nodeCode: 'NEV-MEA', inZone: true })).toEqual([]);
       expect(await names({ kinds: ['HOSPITAL'] })).toHaveLength(1);

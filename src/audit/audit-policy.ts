@@ -128,6 +128,9 @@ interface ColumnPolicy {
   sealed?: readonly string[];
 }
 
+/** Made of other columns at save, in whatever table: what they are made of is in the trail. */
+const DERIVED = ['search_text', 'search_terms', 'sort_name'];
+
 const COLUMNS: Readonly<Record<string, ColumnPolicy>> = {
   app_user: { secret: ['password_hash'] },
   contact_person: { sealed: ['sealed'], omitted: ['phone_masked', 'wechat_masked', 'email_masked'] },
@@ -135,5 +138,5 @@ const COLUMNS: Readonly<Record<string, ColumnPolicy>> = {
 
 export function columnPolicyOf(table: string): Required<ColumnPolicy> {
   const { secret = [], omitted = [], sealed = [] } = COLUMNS[table] ?? {};
-  return { secret, omitted, sealed };
+  return { secret, omitted: [...omitted, ...DERIVED], sealed };
 }

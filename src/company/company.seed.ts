@@ -6,7 +6,7 @@ import { Company } from './library/company.entity.js';
 import { CompanyKind, RelationKind } from './library/company.enums.js';
 import { Leading, PlacementStatus } from './placement/placement.enums.js';
 import { CompanyRelation } from './library/company-relation.entity.js';
-import { normaliseCompanyName } from './library/company-name.js';
+import { companyTexts } from './library/company-texts.js';
 import { nodeTallySql, targetTallySql } from './placement/placement-tally.js';
 import { insertPlacementEvent } from './placement/placement-event.js';
 import { Placement } from './placement/placement.entity.js';
@@ -59,8 +59,8 @@ export async function seedCompanies(manager: EntityManager): Promise<void> {
   for (const { key, name, kind, inZone, aliases, clause, note } of companies) {
     const id = newId();
     companyIds.set(key, id);
-    const normalizedName = normaliseCompanyName(name);
-    await manager.insert(Company, { id, name, normalizedName, kind, inZone, aliases, clause, note: note ?? null });
+    const texts = companyTexts({ name, aliases, creditCode: null });
+    await manager.insert(Company, { id, ...texts, kind, inZone, aliases, clause, note: note ?? null });
   }
   const idOf = (key: string): string => {
     const id = companyIds.get(key);

@@ -24,3 +24,13 @@ export abstract class SoftDeletableEntity extends VersionedEntity {
   @Column('timestamptz', { nullable: true })
   deletedAt: Date | null;
 }
+
+/** A record that is found by its texts: the columns of searchColumns(), for searchCondition(). Not read back. */
+export abstract class SearchableEntity extends SoftDeletableEntity {
+  @Column('text', { default: '', select: false })
+  searchText: string;
+
+  /** Needs an index of type gin in the entity. */
+  @Column('text', { array: true, default: [], select: false })
+  searchTerms: string[];
+}

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { SoftDeletableEntity, VersionedEntity } from '../../database/base.entity.js';
+import { SearchableEntity, VersionedEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { AppUser } from '../../identity/app-user.entity.js';
 import { CompanyKind } from './company.enums.js';
@@ -19,7 +19,10 @@ export class CompanyGroup extends VersionedEntity {
 @Entity()
 @CheckOneOf('company_kind', 'kind', CompanyKind)
 @Index('company_credit_code_key', ['creditCode'], { unique: true, where: '"deleted_at" IS NULL' })
-export class Company extends SoftDeletableEntity {
+@Index('company_search_idx', ['searchTerms'], { type: 'gin' })
+@Index('company_sort_name_idx', ['sortName', 'id'])
+@Index('company_updated_idx', ['updatedAt', 'id'])
+export class Company extends SearchableEntity {
   @Column('text')
   name: string;
 
@@ -27,6 +30,10 @@ export class Company extends SoftDeletableEntity {
   @Index('company_normalized_name_idx')
   @Column('text')
   normalizedName: string;
+
+  /** The name by its sound: 新乡 is `xin xiang`. */
+  @Column('text', { default: '', select: false })
+  sortName: string;
 
   @Column('text', { array: true, default: [] })
   aliases: string[];

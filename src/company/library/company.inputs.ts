@@ -70,7 +70,10 @@ export class CompanyGroupInput {
 
 @InputType({ description: '企业筛选；各项同时满足' })
 export class CompanyFilter {
-  @Field(() => String, { nullable: true, description: '名称、简称或信用代码中的文字' })
+  @Field(() => String, {
+    nullable: true,
+    description: '名称、简称、信用代码的任何一部分，或拼音、拼音首字母；多个词须都有',
+  })
   @Nullable()
   @IsText({ max: 40 })
   text?: string | null;

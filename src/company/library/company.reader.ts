@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { decodeCursor, keysetPage, PageArgs } from '../../common/graphql/connection.js';
 import { notFound } from '../../common/errors.js';
-import { containing, Parameters } from '../../database/parameters.js';
+import { Parameters } from '../../database/parameters.js';
+import { searchCondition } from '../../database/search-condition.js';
 import type { Actor } from '../../identity/actor.js';
 import { personRef } from '../../identity/person-ref.js';
 import { BY_ROLE, LIVE_PERSON, personRow, PersonRow, toPersonView } from '../person/person-row.js';
@@ -96,12 +97,7 @@ export class CompanyReader {
 
 function where(filter: CompanyFilter | null, parameters: Parameters): string {
   const conditions = ['c.deleted_at IS NULL'];
-  const text = filter?.text?.trim();
-  if (text) {
-    const like = parameters.add(containing(text));
-    conditions.push(`(c.name ILIKE ${like} OR c.credit_code ILIKE ${like}
-      OR EXISTS (SELECT 1 FROM unnest(c.aliases) alias WHERE alias ILIKE ${like}))`);
-  }
+  if (filter?.text) conditions.push(searchCondition(filter.text, parameters, 'c'));
   if (filter?.inZone != null) conditions.push(`c.in_zone = ${parameters.add(filter.inZone)}`);
   if (filter?.kinds) conditions.push(`c.kind = ANY(${parameters.add(filter.kinds)})`);
   if (filter?.nodeCode) {

@@ -8,7 +8,7 @@ import type { Actor } from '../../identity/actor.js';
 import { AppUser } from '../../identity/app-user.entity.js';
 import { Company, CompanyGroup } from './company.entity.js';
 import { CompanyGroupInput, CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
-import { normaliseCompanyName } from './company-name.js';
+import { companyTexts } from './company-texts.js';
 import { CompanyReader } from './company.reader.js';
 import { CompanyKind } from './company.enums.js';
 import { CompanyView } from './company.types.js';
@@ -37,8 +37,8 @@ export class CompanyService {
   ): Promise<string> {
     const creditCode = await this.freeCreditCode(manager, input.creditCode ?? null, null);
     const id = newId();
-    const name = input.name.trim();
-    await manager.insert(Company, { ...input, id, name, creditCode, normalizedName: normaliseCompanyName(name) });
+    const { name, aliases = [] } = input;
+    await manager.insert(Company, { ...input, id, creditCode, ...companyTexts({ name, aliases, creditCode }) });
     return id;
   }
 
@@ -46,11 +46,12 @@ export class CompanyService {
     return this.transactions.run(actor, async (manager) => {
       const company = await this.live(manager, id);
       const patch: Partial<Company> = { ...input };
-      if (input.name)
-        Object.assign(patch, { name: input.name.trim(), normalizedName: normaliseCompanyName(input.name) });
       if (input.creditCode !== undefined) patch.creditCode = await this.freeCreditCode(manager, input.creditCode, id);
       if (input.kind && (input.kind === CompanyKind.ENTERPRISE) !== (company.kind === CompanyKind.ENTERPRISE)) {
         await this.refuseKindChange(manager, id);
+      }
+      if (input.name || input.aliases || patch.creditCode !== undefined) {
+        Object.assign(patch, companyTexts({ ...company, ...patch }));
       }
       await compareAndSet(manager, Company, id, expectedVersion, patch, '企业');
       return this.reader.byId(actor, id, manager);

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { SoftDeletableEntity, VersionedEntity } from '../../database/base.entity.js';
+import { SearchableEntity, VersionedEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { AppUser } from '../../identity/app-user.entity.js';
 import { Company } from '../library/company.entity.js';
@@ -13,7 +13,8 @@ import { PersonRole } from './person.enums.js';
 @Entity()
 @CheckOneOf('contact_person_role', 'role', PersonRole)
 @Index('contact_person_company_idx', ['companyId', 'id'])
-export class ContactPerson extends SoftDeletableEntity {
+@Index('contact_person_search_idx', ['searchTerms'], { type: 'gin' })
+export class ContactPerson extends SearchableEntity {
   @ManyToOne(() => Company, { nullable: false, onDelete: 'RESTRICT' })
   @JoinColumn()
   company: Relation<Company>;

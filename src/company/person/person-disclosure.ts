@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { recordSecurityEvent } from '../../audit/security-event.js';
 import { SecurityEventKind } from '../../audit/security-event-kind.js';
 import { notFound } from '../../common/errors.js';
+import { RateLimits } from '../../database/rate-limits.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
 import { ContactPerson } from './contact-person.entity.js';
@@ -11,9 +13,14 @@ import { RevealedContact } from './person.types.js';
 /** Clear values for somebody who is not responsible for the person: with a reason, and never without a record of it. */
 @Injectable()
 export class PersonDisclosure {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly limits: RateLimits,
+  ) {}
 
-  reveal(actor: Actor, personId: string, reason: string): Promise<RevealedContact> {
+  async reveal(actor: Actor, personId: string, reason: string): Promise<RevealedContact> {
+    await this.limits.take(this.dataSource, 'reveal', actor.userId);
     return this.transactions.run(actor, async (manager) => {
       const person = await manager.findOneBy(ContactPerson, { id: personId });
       if (!person || person.deletedAt || person.erasedAt) throw notFound('联系人');

@@ -57,6 +57,7 @@ export class PersonErasure {
       await manager.query(
         `UPDATE contact_person SET name = $2, title = NULL, department = NULL, note = NULL, sealed = NULL,
             phone_masked = NULL, wechat_masked = NULL, email_masked = NULL, erased_at = now(),
+            search_text = '', search_terms = '{}',
             version = version + 1, updated_at = now() WHERE id = $1`,
         [personId, ERASED_NAME],
       );

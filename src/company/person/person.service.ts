@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { badInput, conflict, forbidden, notFound, staleVersion } from '../../common/errors.js';
+import { searchColumns } from '../../common/search-text.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet, softDelete } from '../../database/compare-and-set.js';
 import { Transactions } from '../../database/transactions.js';
@@ -43,7 +44,16 @@ export class PersonService {
     const key = newPersonKey();
     const columns = sealedColumns(key, id, toNumbers({ phone, wechat, email }));
     const name = input.name.trim();
-    await manager.insert(ContactPerson, { ...input, ...columns, id, name, companyId, ownerId: actor.userId });
+    const found = searchColumns([name, input.title]);
+    await manager.insert(ContactPerson, {
+      ...input,
+      ...columns,
+      ...found,
+      id,
+      name,
+      companyId,
+      ownerId: actor.userId,
+    });
     if (columns.sealed) await manager.insert(PersonKey, { personId: id, key });
     const { title, department } = input;
     await manager.insert(PersonAffiliation, { id: newId(), personId: id, companyId, title, department, fromOn });
@@ -60,7 +70,9 @@ export class PersonService {
     return this.transactions.run(actor, async (manager) => {
       const person = await this.live(manager, id, expectedVersion);
       const numbers = await changeNumbers(manager, person, toNumbers({ phone, wechat, email }));
-      const patch = { ...input, ...(input.name ? { name: input.name.trim() } : {}), ...numbers };
+      const { name: given = person.name, title = person.title } = input;
+      const name = given.trim();
+      const patch = { ...input, name, ...numbers, ...searchColumns([name, title]) };
       await compareAndSet(manager, ContactPerson, id, expectedVersion, patch, WHAT);
       await this.reviseAffiliation(manager, id, input);
       return this.reader.byId(actor, id, manager);
@@ -96,7 +108,7 @@ export class PersonService {
       }
       const next = { id: newId(), personId: id, companyId, title, department, fromOn: on };
       await manager.insert(PersonAffiliation, next);
-      const patch = { companyId, title, department, leftOn: null };
+      const patch = { companyId, title, department, leftOn: null, ...searchColumns([person.name, title]) };
       await compareAndSet(manager, ContactPerson, id, expectedVersion, patch, WHAT);
       return this.reader.byId(actor, id, manager);
     });
