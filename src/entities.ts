@@ -20,10 +20,10 @@ import {
   ContactLogCorrection,
   ContactLogFile,
 } from './engagement/contact/contact-log.entity.js';
-import { Trip, TripMember } from './engagement/contact/trip.entity.js';
 import { LeadEvent } from './engagement/lead/lead-event.entity.js';
 import { Lead, LeadMember, LeadNode } from './engagement/lead/lead.entity.js';
 import { Task, TaskPostponement } from './engagement/task/task.entity.js';
+import { Trip, TripMember } from './engagement/trip/trip.entity.js';
 import { StoredFile } from './files/stored-file.entity.js';
 import { Setting } from './config/setting.entity.js';
 import { Idempotency } from './database/idempotency.entity.js';

@@ -9,6 +9,8 @@ import { EngagementSettingsResolver } from './engagement/engagement-settings.res
 import { LeadQueryResolver, LeadResolver } from './engagement/lead/lead.resolver.js';
 import { TimelineResolver } from './engagement/timeline/timeline.resolver.js';
 import { WorkResolver } from './engagement/work/work.resolver.js';
+import { TaskResolver } from './engagement/task/task.resolver.js';
+import { TripResolver } from './engagement/trip/trip.resolver.js';
 import { UserResolver } from './identity/people/user.resolver.js';
 import { SystemResolver } from './system.module.js';
 
@@ -28,4 +30,6 @@ export const RESOLVERS = [
   LeadResolver,
   WorkResolver,
   TimelineResolver,
+  TripResolver,
+  TaskResolver,
 ];

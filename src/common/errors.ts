@@ -97,9 +97,12 @@ export const unauthenticated = (message = '请先登录') => new AppError(ErrorC
 export const forbidden = (message = '没有此操作的权限，如需办理请联系管理员') =>
   new AppError(ErrorCode.FORBIDDEN, message);
 
-/** `notFound('产业链', 'NEV')`: the same answer for what is missing and what the caller may not see. */
-export const notFound = (what: string, key?: string) =>
-  new AppError(ErrorCode.NOT_FOUND, key === undefined ? `${what}不存在` : `${what}“${key}”不存在`);
+/**
+ * `notFound('产业链', 'NEV')`: the same answer for what is missing and what the caller may not see.
+ * @param field where an input refers to it
+ */
+export const notFound = (what: string, key?: string, field?: string) =>
+  new AppError(ErrorCode.NOT_FOUND, key === undefined ? `${what}不存在` : `${what}“${key}”不存在`, { field });
 
 export const badInput = (message: string, field?: string, details?: ErrorDetail['details']) =>
   new AppError(ErrorCode.BAD_USER_INPUT, message, { field, details });

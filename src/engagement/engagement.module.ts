@@ -13,8 +13,14 @@ import { LeadTeamService } from './lead/lead-team.service.js';
 import { LeadReader } from './lead/lead.reader.js';
 import { LeadQueryResolver, LeadResolver } from './lead/lead.resolver.js';
 import { LeadService } from './lead/lead.service.js';
+import { TaskReader } from './task/task.reader.js';
+import { TaskResolver } from './task/task.resolver.js';
+import { TaskService } from './task/task.service.js';
 import { TimelineReader } from './timeline/timeline.reader.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
+import { TripReader } from './trip/trip.reader.js';
+import { TripResolver } from './trip/trip.resolver.js';
+import { TripService } from './trip/trip.service.js';
 import { WorkResolver } from './work/work.resolver.js';
 import { WorkService } from './work/work.service.js';
 
@@ -36,6 +42,12 @@ import { WorkService } from './work/work.service.js';
     WorkResolver,
     TimelineReader,
     TimelineResolver,
+    TripReader,
+    TripService,
+    TripResolver,
+    TaskReader,
+    TaskService,
+    TaskResolver,
   ],
   exports: [LeadReader, LeadLedger, LeadService],
 })

@@ -6,8 +6,8 @@ import { CheckOneOf } from '../../database/checks.js';
 import { StoredFile } from '../../files/stored-file.entity.js';
 import { AppUser } from '../../identity/app-user.entity.js';
 import { Lead } from '../lead/lead.entity.js';
+import { Trip } from '../trip/trip.entity.js';
 import { ContactKind } from './contact.enums.js';
-import { Trip } from './trip.entity.js';
 
 /**
  * One contact with a company. `occurredAt` is when it was, `createdAt` when we were told: back-dating is allowed and

@@ -4,8 +4,6 @@ import { rowScope } from '../../identity/row-scope.js';
 import { visibleLeads } from '../lead/lead-scope.js';
 
 const tookPart = (me: string): string => `SELECT log_id FROM contact_log_colleague WHERE user_id = ${me}`;
-const travelled = (me: string): string =>
-  `SELECT trip_id FROM trip_member WHERE user_id = ${me} UNION SELECT id FROM trip WHERE leader_id = ${me}`;
 
 /**
  * Which contact logs a person may see: those written in their scope, those they took part in, and those of leads they
@@ -18,7 +16,3 @@ export function visibleLogs(actor: Actor, parameters: Parameters, log = 'k'): st
   const lead = `EXISTS (SELECT 1 FROM lead WHERE lead.id = ${log}.lead_id AND ${visibleLeads(actor, parameters, 'lead')})`;
   return `((${log}.lead_id IS NULL AND ${own}) OR ${there} OR ${lead})`;
 }
-
-/** Which trips: those set up in one's scope, and one's own. */
-export const visibleTrips = (actor: Actor, parameters: Parameters, trip = 't'): string =>
-  rowScope(actor, { owner: `${trip}.created_by_id`, id: `${trip}.id`, shared: [travelled] }, parameters);

@@ -23,21 +23,6 @@ registerEnumType(ContactKind, {
   },
 });
 
-export enum TripKind {
-  OUTBOUND = 'OUTBOUND',
-  EXPO = 'EXPO',
-  ROADSHOW = 'ROADSHOW',
-}
-registerEnumType(TripKind, {
-  name: 'TripKind',
-  description: '出行类别',
-  valuesMap: {
-    OUTBOUND: { description: '外出招商' },
-    EXPO: { description: '展会' },
-    ROADSHOW: { description: '推介' },
-  },
-});
-
 export const CONTACT_KIND_NAMES: Readonly<Record<ContactKind, string>> = {
   VISIT: '外出拜访',
   RECEPTION: '来访接待',

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { badInput, forbidden, notFound } from '../../common/errors.js';
+import { forbidden, notFound } from '../../common/errors.js';
 import { Parameters } from '../../database/parameters.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
@@ -28,20 +28,4 @@ export async function requireWorker(manager: EntityManager, actor: Actor, lead: 
     actor.userId,
   ]);
   if (member.length === 0) throw forbidden('只有线索的负责人、协办人或有指派权限的人可以办理');
-}
-
-/** @throws BAD_USER_INPUT naming the field when one of the people is unknown or disabled */
-export async function requirePeople(
-  manager: EntityManager,
-  people: readonly { id: string | null | undefined; field: string }[],
-): Promise<void> {
-  const named = people.filter((person): person is { id: string; field: string } => person.id != null);
-  if (named.length === 0) return;
-  const rows = await manager.query<{ id: string }[]>(
-    'SELECT id FROM app_user WHERE id = ANY($1) AND disabled_at IS NULL',
-    [named.map(({ id }) => id)],
-  );
-  const known = new Set(rows.map(({ id }) => id));
-  const unknown = named.find(({ id }) => !known.has(id));
-  if (unknown) throw badInput('没有这个人，或其账号已停用', unknown.field);
 }

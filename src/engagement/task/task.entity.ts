@@ -1,33 +1,19 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { registerEnumType } from '@nestjs/graphql';
 import { Company } from '../../company/library/company.entity.js';
 import { VersionedEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { AppUser } from '../../identity/app-user.entity.js';
 import { ContactLog } from '../contact/contact-log.entity.js';
 import { Lead } from '../lead/lead.entity.js';
-
-export enum TaskStatus {
-  OPEN = 'OPEN',
-  DONE = 'DONE',
-  CANCELLED = 'CANCELLED',
-}
-registerEnumType(TaskStatus, {
-  name: 'TaskStatus',
-  description: '待办状态',
-  valuesMap: {
-    OPEN: { description: '待办' },
-    DONE: { description: '已办' },
-    CANCELLED: { description: '取消' },
-  },
-});
+import { TaskStatus } from './task.enums.js';
 
 /** What somebody owes to somebody by a day: the next step of a contact, or given by a manager. */
 @Entity()
 @CheckOneOf('task_status', 'status', TaskStatus)
 @Index('task_open_idx', ['assigneeId', 'dueOn', 'id'], { where: `"status" = 'OPEN'` })
-@Index('task_assignee_idx', ['assigneeId', 'id'])
+@Index('task_assignee_idx', ['assigneeId', 'dueOn', 'id'])
+@Index('task_due_idx', ['dueOn', 'id'])
 export class Task extends VersionedEntity {
   @Column('text')
   title: string;

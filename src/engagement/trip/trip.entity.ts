@@ -3,7 +3,7 @@ import type { Relation } from 'typeorm';
 import { SoftDeletableEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { AppUser } from '../../identity/app-user.entity.js';
-import { TripKind } from './contact.enums.js';
+import { TripKind } from './trip.enums.js';
 
 /** A trip (外出招商、展会、推介): contacts hang on it; days out are counted as the union of its days. */
 @Entity()
