@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { newId } from '../../src/database/base.entity.js';
 import { TestApp, Values } from '../support/app.js';
-import { Colleague, colleague, createCompany, day, unknownId } from '../support/zone.js';
+import { Colleague, colleague, createCompany, day, disable, unknownId } from '../support/zone.js';
 
 const FIELDS = `id version title dueOn status overdue outcome closedAt logId assignee { id } createdBy { id }
   company { id name } lead { id name } postponements { fromDay toDay reason actor { id } }`;
@@ -66,7 +66,7 @@ describe('tasks', () => {
     (await app.ask<{ createTask: Task }>(CREATE, { input: { title: '寄样品', dueOn: day(2), ...input } }, by.token))
       .createTask;
   const age = (id: string, days: number) =>
-    app.sql.query('UPDATE task SET due_on = current_date - $2::int WHERE id = $1', [id, days]);
+    app.sql.query('UPDATE task SET due_on = current_date - $2::int, version = version + 1 WHERE id = $1', [id, days]);
 
   it('is one’s own unless given to somebody by whoever may', async () => {
     expect(await create({ leadId })).toMatchObject({
@@ -83,7 +83,7 @@ describe('tasks', () => {
   it.each<[string, () => Values, string, string | undefined]>([
     ['a limit that has passed', () => ({ dueOn: day(-1) }), 'BAD_USER_INPUT', 'input.dueOn'],
     ['a day that does not exist', () => ({ dueOn: '2026-02-30' }), 'BAD_USER_INPUT', 'input.dueOn'],
-    ['nothing to do', () => ({ title: '' }), 'BAD_USER_INPUT', 'title'],
+    ['nothing to do', () => ({ title: '' }), 'BAD_USER_INPUT', 'input.title'],
     ['an assignee without the right to assign', () => ({ assigneeId: mate.id }), 'FORBIDDEN', undefined],
     ['an unknown company', () => ({ companyId: unknownId }), 'NOT_FOUND', 'input.companyId'],
     ['an unknown lead', () => ({ leadId: unknownId }), 'NOT_FOUND', 'input.leadId'],
@@ -95,7 +95,7 @@ describe('tasks', () => {
 
   it('refuses an assignee who is unknown or disabled, and a lead that one may not see', async () => {
     const leaver = await colleague(app, 'leaver', ['OFFICER']);
-    await app.sql.query('UPDATE app_user SET disabled_at = now() WHERE id = $1', [leaver.id]);
+    await disable(app, leaver);
     for (const assigneeId of [leaver.id, unknownId]) {
       const refusal = await app.refusal(CREATE, { input: { title: 'xx', dueOn: day(1), assigneeId } }, manager.token);
       expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.assigneeId' });
@@ -111,16 +111,16 @@ describe('tasks', () => {
   it('is completed once, with its outcome', async () => {
     const { id } = await create();
     await age(id, 3);
-    const done = (await app.ask<{ completeTask: Task }>(COMPLETE, { id, v: 1, outcome: '已寄出' }, officer.token))
+    const done = (await app.ask<{ completeTask: Task }>(COMPLETE, { id, v: 2, outcome: '已寄出' }, officer.token))
       .completeTask;
-    expect(done).toMatchObject({ status: 'DONE', outcome: '已寄出', version: 2, overdue: false });
+    expect(done).toMatchObject({ status: 'DONE', outcome: '已寄出', version: 3, overdue: false });
     expect(Date.now() - Date.parse(done.closedAt!)).toBeLessThan(60_000);
     for (const [query, variables] of [
       [COMPLETE, {}],
       [CANCEL, { reason: '不办了' }],
       [POSTPONE, { dueOn: day(9), reason: '改期' }],
     ] as const) {
-      const refusal = await app.refusal(query, { id, v: 2, ...variables }, officer.token);
+      const refusal = await app.refusal(query, { id, v: 3, ...variables }, officer.token);
       expect(refusal).toMatchObject({ code: 'INVALID_TRANSITION', details: { status: 'DONE' } });
     }
   });
@@ -148,7 +148,7 @@ describe('tasks', () => {
     expect(await refuse(3, day(10), ' ')).toMatchObject({ code: 'BAD_USER_INPUT', field: 'reason' });
     expect(await refuse(2, day(10))).toMatchObject({ code: 'STALE_VERSION', details: { currentVersion: 3 } });
     await age(id, 5);
-    expect(await refuse(3, day(-1))).toMatchObject({ code: 'BAD_USER_INPUT', field: 'dueOn' });
+    expect(await refuse(4, day(-1))).toMatchObject({ code: 'BAD_USER_INPUT', field: 'dueOn' });
     expect((await app.sql.query('SELECT FROM task_postponement WHERE task_id = $1', [id])).rows).toHaveLength(2);
   });
 

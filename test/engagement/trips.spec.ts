@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { newId } from '../../src/database/base.entity.js';
 import { TestApp, Values } from '../support/app.js';
-import { Colleague, colleague, createCompany, day, unknownId } from '../support/zone.js';
+import { Colleague, colleague, createCompany, day, disable, unknownId } from '../support/zone.js';
 
 const FIELDS = `id version kind purpose result startsOn endsOn days places regionCodes headcount contactCount
   leader { id displayName } members { id displayName } createdBy { id } companies { id name }`;
@@ -76,7 +76,7 @@ describe('trips', () => {
     await contact(trip.id, officer.id);
     await contact(trip.id, officer.id);
     const removed = await contact(trip.id, officer.id);
-    await app.sql.query('UPDATE contact_log SET deleted_at = now() WHERE id = $1', [removed]);
+    await app.sql.query('UPDATE contact_log SET deleted_at = now(), version = version + 1 WHERE id = $1', [removed]);
     await contact(trip.id, stranger.id);
     const seen = async (who: Colleague) =>
       (await app.ask<{ trip: { contactCount: number } }>(READ, { id: trip.id }, who.token)).trip;
@@ -93,9 +93,9 @@ describe('trips', () => {
     ['a leader nobody knows', () => ({ leaderId: unknownId }), 'BAD_USER_INPUT', 'input.leaderId'],
     ['a member nobody knows', () => ({ memberIds: [mate.id, unknownId] }), 'BAD_USER_INPUT', 'input.memberIds.1'],
     ['its leader among the members', () => ({ memberIds: [leader.id] }), 'BAD_USER_INPUT', 'input.memberIds.0'],
-    ['a region code of five digits', () => ({ regionCodes: ['44030'] }), 'BAD_USER_INPUT', 'regionCodes'],
-    ['one member twice', () => ({ memberIds: [mate.id, mate.id] }), 'BAD_USER_INPUT', 'memberIds'],
-    ['no purpose', () => ({ purpose: ' ' }), 'BAD_USER_INPUT', 'purpose'],
+    ['a region code of five digits', () => ({ regionCodes: ['44030'] }), 'BAD_USER_INPUT', 'input.regionCodes'],
+    ['one member twice', () => ({ memberIds: [mate.id, mate.id] }), 'BAD_USER_INPUT', 'input.memberIds'],
+    ['no purpose', () => ({ purpose: ' ' }), 'BAD_USER_INPUT', 'input.purpose'],
     ['a day that does not exist', () => ({ startsOn: '2026-02-30' }), 'BAD_USER_INPUT', 'input.startsOn'],
   ])('refuses %s', async (_, changes, code, field) => {
     expect(await app.refusal(CREATE, { input: plan(changes()) }, officer.token)).toMatchObject({ code, field });
@@ -104,7 +104,7 @@ describe('trips', () => {
   it('refuses somebody whose account is disabled, but keeps those who have left on a trip that they made', async () => {
     const leaver = await colleague(app, 'leaver', ['OFFICER']);
     const trip = await create({ memberIds: [leaver.id] });
-    await app.sql.query('UPDATE app_user SET disabled_at = now() WHERE id = $1', [leaver.id]);
+    await disable(app, leaver);
     const refusal = await app.refusal(CREATE, { input: plan({ memberIds: [leaver.id] }) }, officer.token);
     expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.memberIds.0' });
     const updated = await update(trip, { memberIds: [leaver.id, mate.id], result: '签订意向' });
@@ -148,7 +148,7 @@ describe('trips', () => {
     const cancel = (by: Colleague, v = 1) => app.refusal(CANCEL, { id: trip.id, v }, by.token);
     const id = await contact(trip.id, officer.id);
     expect(await cancel(officer)).toMatchObject({ code: 'CONFLICT', details: { contactCount: 1 } });
-    await app.sql.query('UPDATE contact_log SET deleted_at = now() WHERE id = $1', [id]);
+    await app.sql.query('UPDATE contact_log SET deleted_at = now(), version = version + 1 WHERE id = $1', [id]);
     expect((await cancel(stranger)).code).toBe('NOT_FOUND');
     expect((await cancel(officer, 7)).code).toBe('STALE_VERSION');
     await app.ask(CANCEL, { id: trip.id, v: 1 }, officer.token);

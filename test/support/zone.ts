@@ -12,7 +12,10 @@ export async function colleague(app: TestApp, username: string, roles: string[],
   const token = await app.person(username, roles);
   const { rows } = await app.sql.query<{ id: string }>('SELECT id FROM app_user WHERE username = $1', [username]);
   if (team)
-    await app.sql.query('UPDATE app_user SET team_id = $2 WHERE username = $1', [username, await teamOf(app, team)]);
+    await app.sql.query('UPDATE app_user SET team_id = $2, version = version + 1 WHERE username = $1', [
+      username,
+      await teamOf(app, team),
+    ]);
   return { id: rows[0]!.id, token };
 }
 
@@ -25,6 +28,10 @@ async function teamOf(app: TestApp, name: string): Promise<string> {
   await app.sql.query('INSERT INTO team (id, department_id, name) VALUES ($1, $2, $3)', [id, departmentId, name]);
   return id;
 }
+
+/** Their account is disabled. */
+export const disable = (app: TestApp, { id }: Colleague): Promise<unknown> =>
+  app.sql.query('UPDATE app_user SET disabled_at = now(), version = version + 1 WHERE id = $1', [id]);
 
 export async function createCompany(app: TestApp, name: string): Promise<string> {
   const { createCompany } = await app.ask<{ createCompany: { id: string } }>(
