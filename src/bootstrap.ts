@@ -2,12 +2,13 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
+import express from 'express';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import { BackPressure, LOAD_LIMITS } from './common/back-pressure.js';
 import { explorerHandler } from './common/graphql/explorer.js';
-import { httpErrorHandler } from './common/http-errors.js';
+import { httpErrorHandler, refuseOtherThanUtf8 } from './common/http-errors.js';
 import { NestLogger, requestLogger } from './common/logging.js';
 import { requestContextMiddleware } from './common/request-context.js';
 import { noStore, securityHeaders } from './common/security-headers.js';
@@ -83,9 +84,9 @@ export async function createApp(
   app.use(securityHeaders());
   app.use(backPressureOf(app, environment).middleware);
   app.use('/graphql', noStore);
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use(express.json({ limit: BODY_LIMIT, inflate: false, verify: refuseOtherThanUtf8 }));
   app.use(httpErrorHandler);
-  if (!environment.isProduction) app.use('/explorer', explorerHandler());
+  if (!environment.isProduction) app.getHttpAdapter().getInstance().get('/explorer', explorerHandler());
   return app;
 }
 

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { AppError, badInput, ErrorCode, httpStatusOf, tooComplex, unavailable } from './errors.js';
@@ -9,6 +11,16 @@ export function sendFault(response: Response, fault: AppError, status = httpStat
   response.status(status).json({
     errors: [{ message: fault.message, extensions: { code: fault.code, requestId: currentRequestId() } }],
   });
+}
+
+/** For the body-parser, which would put U+FFFD where bytes are no UTF-8: then what is stored is not what was sent. */
+export function refuseOtherThanUtf8(
+  _request: IncomingMessage,
+  _response: ServerResponse,
+  body: Buffer,
+  charset: string,
+): void {
+  if (charset !== 'utf-8' || !isUtf8(body)) throw badInput('请求内容不是有效的 JSON（UTF-8）');
 }
 
 /**

@@ -1,8 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { fromDatabaseError } from '../database-errors.js';
-import { AppError, ErrorCode, badInput, timeout, unavailable } from '../errors.js';
-import { explainRequestError, isArgumentError, variablePath } from './request-errors.js';
+import { AppError, ErrorCode, badInput, timeout, tooComplex, unavailable } from '../errors.js';
+import { explainRequestError, isLateRequestError, variablePath } from './request-errors.js';
 
 /** Gets the error with all that must not leave the server, and what is answered in its stead. */
 export type ErrorLogger = (error: unknown, answer: GraphQLFormattedError) => void;
@@ -56,12 +56,17 @@ function toAppError(formatted: GraphQLFormattedError, original: unknown): AppErr
   const root = rootOf(original);
   if (root instanceof AppError) return placed(root, formatted.message);
   if (root instanceof HttpException) return fromHttpException(root);
+  if (isTooDeepToRead(root, formatted)) return tooComplex('请求嵌套过深，请拆分');
   if (!(root instanceof GraphQLError)) return fromDatabaseError(root) ?? internal();
-  if (formatted.path) return isArgumentError(root.message) ? explained(root.message) : internal();
-  return requestCodes.has(formatted.extensions?.['code'])
+  if (formatted.path) return isLateRequestError(root.message) ? explained(root.message) : internal();
+  return requestCodes.has(formatted.extensions?.['code']) || isLateRequestError(root.message)
     ? explained(root.message, formatted.locations?.[0])
     : internal();
 }
+
+/** Parser and rules call themselves once per level, so a query can be too deep to be measured (within 2,000 tokens). */
+const isTooDeepToRead = (root: unknown, { path }: GraphQLFormattedError): boolean =>
+  !path && root instanceof RangeError && root.message.includes('call stack');
 
 /** graphql-js and Apollo both wrap: the error that was thrown is at the end of the chain. */
 function rootOf(error: unknown): unknown {

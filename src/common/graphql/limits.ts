@@ -1,6 +1,6 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type FieldNode, Kind, type SelectionSetNode, type ValidationRule } from 'graphql';
-import { tooComplex } from '../errors.js';
+import { AppError, ErrorCode, tooComplex } from '../errors.js';
 
 /** Bounds on the text of a query, fragments followed. Measured to stop every known attack; ordinary queries stay far below. */
 export const bounds = {
@@ -71,13 +71,21 @@ export const limitsRule: ValidationRule = (context) => {
   };
 };
 
+/** graphql-js notices only while it runs that there is no root type for an operation (there are no subscriptions). */
+export const rootTypeRule: ValidationRule = (context) => ({
+  OperationDefinition({ operation }) {
+    if (context.getSchema().getRootType(operation)) return;
+    context.reportError(new AppError(ErrorCode.BAD_USER_INPUT, `本服务没有 ${operation} 操作`));
+  },
+});
+
 /** Spread into the options of the Apollo driver. */
 export const graphqlLimits = {
   parseOptions: { maxTokens: 2000 },
   validationOptions: { maxErrors: 10 },
   executionOptions: { maxCoercionErrors: 20 },
   maxRecursiveSelections: 1000,
-  validationRules: [limitsRule],
+  validationRules: [limitsRule, rootTypeRule],
   allowBatchedHttpRequests: false,
   persistedQueries: false,
   csrfPrevention: true,

@@ -25,6 +25,7 @@ const sentences: readonly (readonly [RegExp, Explain])[] = [
 
   // Limits that graphql-js and Apollo watch.
   [/Maximum introspection depth exceeded/, () => tooLarge('结构查询嵌套过深')],
+  [/^Validation aborted/, () => tooLarge('查询中重复的字段过多，请精简')],
   [/recursively requests too many selections/, () => tooLarge('查询展开后的字段过多，请拆分')],
   [/^GraphQL introspection is not allowed/, () => ({ message: '本服务未开放结构查询', code: ErrorCode.FORBIDDEN })],
   [/^Too many (?:validation )?errors/, () => '错误过多，其余未列出'],
@@ -161,6 +162,11 @@ export function explainRequestError(message: string, place?: { line: number; col
   return where ? { ...fault, message: `${fault.message}（${where}）` } : fault;
 }
 
-/** Faults of arguments that graphql-js can only find while it runs a field: a variable that was not given, or is null. */
-export const isArgumentError = (message: string): boolean =>
-  /^Argument "\w+" (?:of (?:required|non-null) type|has invalid value) /.test(message);
+/**
+ * Faults of the request that graphql-js finds only when it runs: an argument whose variable was not given, or is null;
+ * too many wrong values in the variables.
+ */
+export const isLateRequestError = (message: string): boolean =>
+  /^(?:Argument "\w+" (?:of (?:required|non-null) type|has invalid value) |Too many errors processing variables)/.test(
+    message,
+  );

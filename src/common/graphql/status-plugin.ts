@@ -17,6 +17,8 @@ export function statusPlugin<TContext extends BaseContext>(): ApolloServerPlugin
           const { data, errors } = response.body.singleResult;
           // Executed: an error of one field, whatever its own status, is not one of the request.
           if (data !== undefined) response.http.status = 200;
+          // Apollo's answer to a persisted query; nothing of it was executed.
+          else if (response.http.status === 200) response.http.status = 400;
           else if (
             source &&
             response.http.status === 400 &&
