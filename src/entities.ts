@@ -30,8 +30,11 @@ import { Idempotency } from './database/idempotency.entity.js';
 import { RateLimit } from './database/rate-limit.entity.js';
 import { SeedRun } from './database/seed-run.entity.js';
 import { SecurityEvent } from './audit/security-event.entity.js';
+import { ApiKey } from './identity/api-key/api-key.entity.js';
 import { AppUser } from './identity/app-user.entity.js';
+import { FormerPassword } from './identity/password/former-password.entity.js';
 import { Department, Team } from './identity/people/department.entity.js';
+import { LoginAttempt } from './identity/session/login-attempt.entity.js';
 import { Session } from './identity/session/session.entity.js';
 
 /** Every table, along the corridor: for the application, the command line and the tests alike. */
@@ -44,7 +47,10 @@ export const ENTITIES = [
   Department,
   Team,
   AppUser,
+  FormerPassword,
+  LoginAttempt,
   Session,
+  ApiKey,
   Zone,
   IndustryChain,
   ChainSegment,

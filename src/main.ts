@@ -7,8 +7,8 @@ import { ChainService } from './chain/chain.service.js';
 import { createLogger } from './common/logging.js';
 import { readEnvironment } from './config/environment.js';
 import { Readiness } from './health.controller.js';
-import { refusePassword } from './identity/password/password.js';
-import { UserService } from './identity/people/user.service.js';
+import { refusePassword } from './identity/password/password-policy.js';
+import { FirstAccount } from './identity/people/first-account.js';
 
 /** Longest wait for running requests before the process leaves anyway. */
 const CLOSE_MS = 20_000;
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   try {
     if (database.notice) say(database.notice);
     const app = await createApp(environment, database.applicationUrl, logger);
-    const account = await app.get(UserService).createFirstAccount(environment.ADMIN_PASSWORD);
+    const account = await app.get(FirstAccount).create(environment.ADMIN_PASSWORD);
     await app.listen(environment.PORT, environment.HOST);
     const server = app.getHttpServer() as Server;
     const address = server.address();

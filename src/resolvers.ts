@@ -11,13 +11,23 @@ import { TimelineResolver } from './engagement/timeline/timeline.resolver.js';
 import { WorkResolver } from './engagement/work/work.resolver.js';
 import { TaskResolver } from './engagement/task/task.resolver.js';
 import { TripResolver } from './engagement/trip/trip.resolver.js';
+import { ApiKeyResolver } from './identity/api-key/api-key.resolver.js';
+import { PasswordResolver } from './identity/password/password.resolver.js';
+import { DepartmentResolver } from './identity/people/department.resolver.js';
 import { UserResolver } from './identity/people/user.resolver.js';
+import { SessionResolver } from './identity/session/session.resolver.js';
+import { IdentitySettingsResolver } from './identity/settings/identity-settings.resolver.js';
 import { SystemResolver } from './system.module.js';
 
 /** Every resolver, for printing the schema without starting the application. A test holds it against the running one. */
 export const RESOLVERS = [
   SystemResolver,
+  SessionResolver,
+  PasswordResolver,
   UserResolver,
+  DepartmentResolver,
+  ApiKeyResolver,
+  IdentitySettingsResolver,
   ChainResolver,
   MapEditResolver,
   TargetEditResolver,

@@ -11,6 +11,7 @@ const EVERY_ROLE = [ADMIN, AUDITOR, LEADER, MANAGER, OFFICER, STEWARD, STAFF];
 /** Permission → the roles that give it. */
 export const HOLDERS: Readonly<Record<Permission, readonly Role[]>> = {
   SELF: EVERY_ROLE,
+  ACCOUNT: EVERY_ROLE,
   COLLEAGUE_READ: EVERY_ROLE,
   USER_MANAGE: [ADMIN],
   AUDIT_READ: [AUDITOR],
@@ -32,6 +33,9 @@ export const HOLDERS: Readonly<Record<Permission, readonly Role[]>> = {
   LEAD_ASSIGN: [LEADER, MANAGER],
 };
 
+/** What a person's API key never gives, whatever the roles of both. */
+export const NOT_FOR_KEYS: readonly Permission[] = [Permission.ACCOUNT, Permission.USER_MANAGE, Permission.AUDIT_READ];
+
 type Rule = 'everyone' | keyof typeof Permission | readonly (keyof typeof Permission)[];
 
 /** Operation → the permission it asks for (of several, one is enough), or `everyone`, signed in or not. By module. */
@@ -43,10 +47,29 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
   },
   identity: {
     'Mutation.login': 'everyone',
-    'Mutation.logout': 'SELF',
-    'Mutation.changePassword': 'SELF',
-    'Query.me': 'SELF',
+    'Mutation.logout': 'ACCOUNT',
+    'Mutation.changePassword': 'ACCOUNT',
+    'Query.sessions': 'ACCOUNT',
+    'Mutation.endSession': 'ACCOUNT',
+    'Query.me': ['SELF', 'ACCOUNT'],
+    'Query.colleagues': 'COLLEAGUE_READ',
+    'Query.departments': 'COLLEAGUE_READ',
+    'Mutation.createDepartment': 'USER_MANAGE',
+    'Mutation.renameDepartment': 'USER_MANAGE',
+    'Mutation.createTeam': 'USER_MANAGE',
+    'Mutation.renameTeam': 'USER_MANAGE',
+    'Query.users': 'USER_MANAGE',
     'Mutation.createUser': 'USER_MANAGE',
+    'Mutation.updateUser': 'USER_MANAGE',
+    'Mutation.disableUser': 'USER_MANAGE',
+    'Mutation.enableUser': 'USER_MANAGE',
+    'Mutation.resetPassword': 'USER_MANAGE',
+    'Mutation.unlockUser': 'USER_MANAGE',
+    'Query.apiKeys': 'USER_MANAGE',
+    'Mutation.createApiKey': 'USER_MANAGE',
+    'Mutation.revokeApiKey': 'USER_MANAGE',
+    'Query.identitySettings': 'USER_MANAGE',
+    'Mutation.updateIdentitySettings': 'USER_MANAGE',
   },
   files: {
     'HTTP POST /files': 'CONTACT_EDIT',

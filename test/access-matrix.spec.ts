@@ -4,15 +4,18 @@ import type { GraphQLSchema } from 'graphql';
 import { DataSource } from 'typeorm';
 import { newId } from '../src/database/base.entity.js';
 import { AccessCheck } from '../src/identity/access/access-check.js';
+import { ApiKey } from '../src/identity/api-key/api-key.entity.js';
 import { AppUser } from '../src/identity/app-user.entity.js';
 import { type Permission, ROLE_PRESETS, Role } from '../src/identity/permissions.js';
 import { SessionService } from '../src/identity/session/session.service.js';
-import { HOLDERS, OPERATIONS } from './access-map.js';
+import { tokenHash, TokenKind } from '../src/identity/session/token.js';
+import { HOLDERS, NOT_FOR_KEYS, OPERATIONS } from './access-map.js';
 import { TestApp } from './support/app.js';
 import { smallestCall, smallestPath } from './support/smallest-call.js';
 
 const RULES = Object.assign({}, ...Object.values(OPERATIONS)) as Record<string, string | readonly string[]>;
 const ROLES = Object.values(Role);
+const KEY = 'an API key of ADMIN and MANAGER';
 const REFUSED = ['UNAUTHENTICATED', 'FORBIDDEN', '401', '403'];
 
 /** Role × operation over the whole schema and every route, each by a real call: no line here for a new operation. */
@@ -20,23 +23,32 @@ describe('the access matrix', () => {
   let app: TestApp;
   let schema: GraphQLSchema;
   const users = new Map<string, string>();
+  const key = `${TokenKind.API_KEY}matrix`;
 
   beforeAll(async () => {
     app = await TestApp.start();
     schema = app.app.get(GraphQLSchemaHost).schema;
-    for (const role of ROLES) {
+    const { manager } = app.app.get(DataSource);
+    const person = async (username: string, roles: Role[]): Promise<string> => {
       const id = newId();
-      const username = `matrix-${role.toLowerCase()}`;
-      await app.app
-        .get(DataSource)
-        .manager.insert(AppUser, { id, username, displayName: role, roles: [role], passwordHash: 'none' });
-      users.set(role, id);
-    }
+      await manager.insert(AppUser, { id, username, displayName: username, roles, passwordHash: 'none' });
+      return id;
+    };
+    for (const role of ROLES) users.set(role, await person(`matrix-${role.toLowerCase()}`, [role]));
+    await manager.insert(ApiKey, {
+      id: newId(),
+      name: 'matrix',
+      keyHash: tokenHash(key),
+      userId: await person('matrix-key', [Role.ADMIN, Role.MANAGER]),
+      roles: [Role.MANAGER],
+      expiresOn: '9999-12-31',
+    });
   });
   afterAll(() => app.stop());
 
   /** A session of its own for every call: some calls end theirs. */
   const tokenOf = async (caller: string): Promise<string> => {
+    if (caller === KEY) return key;
     const userId = users.get(caller);
     return userId ? app.app.get(SessionService).open(app.app.get(DataSource).manager, userId) : '';
   };
@@ -58,8 +70,11 @@ describe('the access matrix', () => {
   const isAllowed = (caller: string, operation: string): boolean => {
     const rule = RULES[operation]!;
     if (rule === 'everyone') return true;
-    const holders = [rule].flat().flatMap((permission) => HOLDERS[permission as keyof typeof HOLDERS]);
-    return holders.includes(caller as Role);
+    return ([rule].flat() as Permission[]).some((permission) =>
+      caller === KEY
+        ? HOLDERS[permission].includes(Role.MANAGER) && !NOT_FOR_KEYS.includes(permission)
+        : HOLDERS[permission].includes(caller as Role),
+    );
   };
 
   it('is what was reviewed: the rule of every operation', () => {
@@ -92,7 +107,7 @@ describe('the access matrix', () => {
     );
   });
 
-  it.each(['anonymous', ...ROLES])('lets %s do what the map says, and nothing else', async (caller) => {
+  it.each(['anonymous', ...ROLES, KEY])('lets %s do what the map says, and nothing else', async (caller) => {
     const calls = await callsOf(caller);
     const of = (allowed: boolean) => calls.filter(([operation]) => isAllowed(caller, operation) === allowed);
     const refusal = caller === 'anonymous' ? ['UNAUTHENTICATED', '401'] : ['FORBIDDEN', '403'];

@@ -47,7 +47,7 @@ describe('identity', () => {
     for (const weak of ['short-1A', 'alllowercaseletters', 'Fresh-12345']) {
       expect((await app.refusal(CHANGE, change(createUser.oneTimePassword, weak), token)).code).toBe('BAD_USER_INPUT');
     }
-    expect((await app.refusal(CHANGE, change('not it', 'Good-Enough-1'), token)).field).toBe('currentPassword');
+    expect((await app.refusal(CHANGE, change('not it', 'Good-Enough-1'), token)).field).toBe('input.currentPassword');
     expect(
       (await app.refusal(CHANGE, change(createUser.oneTimePassword, createUser.oneTimePassword), token)).code,
     ).toBe('BAD_USER_INPUT');

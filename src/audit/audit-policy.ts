@@ -9,6 +9,7 @@ export enum RecordType {
   DEPARTMENT = 'department',
   TEAM = 'team',
   USER = 'app_user',
+  API_KEY = 'api_key',
   ZONE = 'zone',
   CHAIN = 'industry_chain',
   SEGMENT = 'chain_segment',
@@ -49,6 +50,7 @@ const LABELS: Readonly<Record<RecordType, string>> = {
   [RecordType.DEPARTMENT]: '部门',
   [RecordType.TEAM]: '班组',
   [RecordType.USER]: '用户',
+  [RecordType.API_KEY]: '接口密钥',
   [RecordType.ZONE]: '开发区',
   [RecordType.CHAIN]: '产业链',
   [RecordType.SEGMENT]: '板块',
@@ -101,6 +103,8 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   seed_run: 'technical: which seeds this database has received; the rows that they wrote are audited',
   idempotency: 'technical: keys of clients, gone after a month; what the calls did is audited',
   session: 'technical: written every minute; log-in, log-out and revocation are security events',
+  login_attempt: 'technical: failures of log-ins, which are security events',
+  former_password: 'secret: hashes of passwords; that one was changed is a security event',
   rate_limit: 'technical: how much of an allowance is used up',
   person_key: 'the keys of what is sealed: a copy in the trail would outlive every erasure, which is an event',
   security_event: 'a trail itself, and append-only',
@@ -133,6 +137,7 @@ const DERIVED = ['search_text', 'search_terms', 'sort_name'];
 
 const COLUMNS: Readonly<Record<string, ColumnPolicy>> = {
   app_user: { secret: ['password_hash'] },
+  api_key: { secret: ['key_hash'] },
   contact_person: { sealed: ['sealed'], omitted: ['phone_masked', 'wechat_masked', 'email_masked'] },
 };
 

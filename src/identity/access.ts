@@ -1,7 +1,6 @@
 import { createParamDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Request } from 'express';
-import { networkOf } from '../common/client-address.js';
 import type { Actor } from './actor.js';
 import { Permission } from './permissions.js';
 
@@ -18,6 +17,8 @@ export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
 /** The request with what the guard found out about its caller. */
 export interface AuthenticatedRequest extends Request {
   actor?: Promise<Actor | null>;
+  /** Whether a refusal of this request has been recorded. */
+  refused?: boolean;
 }
 
 export function requestOf(context: ExecutionContext): AuthenticatedRequest {
@@ -29,7 +30,5 @@ export function requestOf(context: ExecutionContext): AuthenticatedRequest {
 /** The signed-in caller, as a parameter of a resolver guarded by @Allow. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).actor);
 
-/** Where the request comes from, as limits count it; behind proxies only as far as TRUST_PROXY says. */
-export const ClientAddress = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  networkOf(requestOf(context).ip),
-);
+/** The HTTP request, for the few who set or clear a cookie. */
+export const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context));

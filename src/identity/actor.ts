@@ -1,16 +1,20 @@
 import { Permission, Role, Scope } from './permissions.js';
 
-/** Who is asking, as loaded from the session for this one request. */
+/** Who is asking, as found out for this one request: a person in a session, or a program with a person's API key. */
 export interface Actor {
   userId: string;
   username: string;
   displayName: string;
+  /** Those that count for this request: of a key, the ones it was given and its person still has. */
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
   /** How far they see among records that belong to somebody. */
   scope: Scope;
   teamId: string | null;
   departmentId: string | null;
-  sessionId: string;
+  /** Null for an API key. */
+  sessionId: string | null;
+  apiKeyId: string | null;
+  /** Then permissions hold nothing but ACCOUNT. */
   mustChangePassword: boolean;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { VersionedEntity } from '../database/base.entity.js';
 import { Team } from './people/department.entity.js';
@@ -6,6 +6,7 @@ import { Role } from './permissions.js';
 
 /** A person who works with the system. Never deleted: disabled, so that what they did keeps its name. */
 @Entity()
+@Check('app_user_roles_check', `roles <> '{}' AND NOT roles @> '{ADMIN,AUDITOR}'`)
 export class AppUser extends VersionedEntity {
   @Index('app_user_username_key', { unique: true })
   @Column('text')
@@ -32,6 +33,9 @@ export class AppUser extends VersionedEntity {
   /** A one-time password: nothing but changePassword is allowed until it is changed. */
   @Column('boolean', { default: false })
   mustChangePassword: boolean;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  passwordChangedAt: Date;
 
   @Column('timestamptz', { nullable: true })
   disabledAt: Date | null;

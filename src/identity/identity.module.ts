@@ -7,25 +7,51 @@ import { RateLimits } from '../database/rate-limits.js';
 import { Transactions } from '../database/transactions.js';
 import { AccessCheck } from './access/access-check.js';
 import { AccessGuard } from './access/access.guard.js';
+import { Callers } from './access/callers.js';
+import { ApiKeyResolver } from './api-key/api-key.resolver.js';
+import { ApiKeyService } from './api-key/api-key.service.js';
+import { PasswordHasher } from './password/password-hasher.js';
+import { PasswordResolver } from './password/password.resolver.js';
+import { PasswordService } from './password/password.service.js';
+import { DepartmentResolver } from './people/department.resolver.js';
+import { DepartmentService } from './people/department.service.js';
+import { FirstAccount } from './people/first-account.js';
+import { UserReader } from './people/user.reader.js';
 import { UserResolver } from './people/user.resolver.js';
-import { SessionService } from './session/session.service.js';
 import { UserService } from './people/user.service.js';
+import { Lockout } from './session/lockout.js';
+import { LoginService } from './session/login.service.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { SessionService } from './session/session.service.js';
+import { IdentitySettingsResolver } from './settings/identity-settings.resolver.js';
+import { IdentitySettingsService } from './settings/identity-settings.service.js';
+
+/** What every module needs: the clock, the ways of writing, and who is asking. */
+const SHARED = [Clock, Transactions, Housekeeping, RateLimits, AccessCheck, SessionService, FirstAccount, UserReader];
 
 @Global()
 @Module({
   imports: [DiscoveryModule],
   providers: [
-    Clock,
-    Transactions,
-    Housekeeping,
-    RateLimitSettings,
-    RateLimits,
-    SessionService,
-    UserService,
-    UserResolver,
-    AccessCheck,
+    ...SHARED,
     { provide: APP_GUARD, useClass: AccessGuard },
+    RateLimitSettings,
+    Callers,
+    UserService,
+    DepartmentService,
+    LoginService,
+    Lockout,
+    PasswordHasher,
+    PasswordService,
+    ApiKeyService,
+    IdentitySettingsService,
+    UserResolver,
+    DepartmentResolver,
+    SessionResolver,
+    PasswordResolver,
+    ApiKeyResolver,
+    IdentitySettingsResolver,
   ],
-  exports: [Clock, Transactions, Housekeeping, RateLimits, SessionService, UserService, AccessCheck],
+  exports: SHARED,
 })
 export class IdentityModule {}

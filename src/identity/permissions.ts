@@ -11,8 +11,10 @@ export enum Role {
 
 /** What an operation asks for. Operations name permissions, never roles, so that presets can change. */
 export enum Permission {
-  /** Any signed-in person, about themselves. */
+  /** Whoever is signed in, person or program, about themselves. */
   SELF = 'SELF',
+  /** One's own password and sessions: never a program's business, and all that is left when the password must change. */
+  ACCOUNT = 'ACCOUNT',
   /** Who else works here: to assign, to name who took part. */
   COLLEAGUE_READ = 'COLLEAGUE_READ',
   CHAIN_READ = 'CHAIN_READ',
@@ -56,9 +58,9 @@ interface Preset {
   scope: Scope;
 }
 
+const ANYONE = [Permission.SELF, Permission.ACCOUNT, Permission.COLLEAGUE_READ];
 const READER = [
-  Permission.SELF,
-  Permission.COLLEAGUE_READ,
+  ...ANYONE,
   Permission.CHAIN_READ,
   Permission.COMPANY_READ,
   Permission.CONTACT_READ,
@@ -75,11 +77,11 @@ const DOER = [
 /** Presets. ADMIN manages people and settings, AUDITOR reads the trail: neither does business by that role. */
 export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
   [Role.ADMIN]: {
-    permissions: [Permission.SELF, Permission.COLLEAGUE_READ, Permission.USER_MANAGE, Permission.SETTINGS_EDIT],
+    permissions: [...ANYONE, Permission.USER_MANAGE, Permission.SETTINGS_EDIT],
     scope: Scope.OWN,
   },
   [Role.AUDITOR]: {
-    permissions: [Permission.SELF, Permission.COLLEAGUE_READ, Permission.AUDIT_READ],
+    permissions: [...ANYONE, Permission.AUDIT_READ],
     scope: Scope.OWN,
   },
   [Role.LEADER]: {
@@ -102,19 +104,23 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
   [Role.OFFICER]: { permissions: DOER, scope: Scope.TEAM },
   [Role.STEWARD]: { permissions: [...READER, Permission.CONTACT_EDIT, Permission.LEAD_CREATE], scope: Scope.TEAM },
   [Role.STAFF]: {
-    permissions: [
-      Permission.SELF,
-      Permission.COLLEAGUE_READ,
-      Permission.CHAIN_READ,
-      Permission.LEAD_READ,
-      Permission.LEAD_CREATE,
-    ],
+    permissions: [...ANYONE, Permission.CHAIN_READ, Permission.LEAD_READ, Permission.LEAD_CREATE],
     scope: Scope.OWN,
   },
 };
 
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLE_PRESETS[role].permissions));
+}
+
+/** Roles that no program gets: who manages people and who reads the trail are persons. */
+export const isKeyRole = (role: Role): boolean => role !== Role.ADMIN && role !== Role.AUDITOR;
+
+/** What an API key with these roles may do: nothing about the account itself. */
+export function permissionsOfKey(roles: readonly Role[]): ReadonlySet<Permission> {
+  const permissions = new Set(permissionsOf(roles.filter(isKeyRole)));
+  permissions.delete(Permission.ACCOUNT);
+  return permissions;
 }
 
 /** The widest scope of the roles. */

@@ -9,7 +9,7 @@ import { createApp } from '../../src/bootstrap.js';
 import { Clock } from '../../src/common/clock.js';
 import { createLogger } from '../../src/common/logging.js';
 import { readEnvironment } from '../../src/config/environment.js';
-import { UserService } from '../../src/identity/people/user.service.js';
+import { FirstAccount } from '../../src/identity/people/first-account.js';
 import { createDatabase, TestDatabase } from './database.js';
 
 export const ADMIN_PASSWORD = 'Test-4-Zone!';
@@ -29,6 +29,8 @@ export type Values = Record<string, unknown>;
 /** The application in this process, over HTTP, on a database of its own. */
 export class TestApp {
   token: string | undefined;
+  /** The other instance on the same database, which will drop it. */
+  private beside: TestApp | undefined;
 
   private constructor(
     readonly app: INestApplication,
@@ -48,7 +50,7 @@ export class TestApp {
     const ours = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, MAX_EVENT_LOOP_DELAY_MS: '10000' };
     const environment = readEnvironment({ ...ours, ...settings });
     const app = await createApp(environment, own.appUrl, createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'));
-    await app.get(UserService).createFirstAccount(ADMIN_PASSWORD);
+    await app.get(FirstAccount).create(ADMIN_PASSWORD);
     await app.listen(0, '127.0.0.1');
     const address = (app.getHttpServer() as Server).address();
     const port = typeof address === 'object' && address ? address.port : 0;
@@ -59,9 +61,17 @@ export class TestApp {
     return test;
   }
 
+  /** A second instance on the first one's database; to be stopped before it. */
+  static async startBeside(first: TestApp, settings: Record<string, string> = {}): Promise<TestApp> {
+    const second = await TestApp.start(first.database, settings);
+    second.beside = first;
+    return second;
+  }
+
   async stop(): Promise<void> {
     await this.sql.end();
     await this.app.close();
+    if (this.beside) return;
     await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -152,11 +162,10 @@ export class TestApp {
 
   /** Runs the work as if it were another day (RFC 3339), with everybody still logged in. */
   async during<T>(now: string, work: () => Promise<T>): Promise<T> {
-    const keepSessions = (instant: string): Promise<unknown> =>
-      this.sql.query(
-        `UPDATE session SET last_seen_at = $1::timestamptz, expires_at = $1::timestamptz + interval '12 hours'`,
-        [instant],
-      );
+    const keepSessions = async (instant: string): Promise<void> => {
+      await this.sql.query('UPDATE session SET created_at = $1, last_seen_at = $1', [instant]);
+      await this.sql.query('UPDATE app_user SET password_changed_at = $1, version = version + 1', [instant]);
+    };
     await keepSessions(now);
     this.setNow(now);
     try {
@@ -168,7 +177,7 @@ export class TestApp {
   }
 
   /** Moves the application's "now" (RFC 3339); null is real time again. */
-  setNow(now: string | null): void {
+  setNow(now: string | Date | null): void {
     const clock = this.app.get(Clock);
     clock.now = now === null ? () => new Date() : () => new Date(now);
   }

@@ -1,29 +1,11 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, IsEnum, Matches } from 'class-validator';
-import { IsText } from '../../common/validators.js';
-import { Role } from '../permissions.js';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsEnum, Matches, ValidateNested } from 'class-validator';
+import { PageArgs } from '../../common/graphql/connection.js';
+import { IsText, IsUuid, Nullable, Optional } from '../../common/validators.js';
+import { Role } from './access.types.js';
 
-@InputType({ description: '登录' })
-export class LoginInput {
-  @Field({ description: '登录名' })
-  @IsText({ min: 1, max: 64 })
-  username: string;
-
-  @Field({ description: '密码' })
-  @IsText({ min: 1, max: 256 })
-  password: string;
-}
-
-@InputType({ description: '修改自己的密码' })
-export class ChangePasswordInput {
-  @Field({ description: '现在的密码' })
-  @IsText({ min: 1, max: 256 })
-  currentPassword: string;
-
-  @Field({ description: '新密码：至少 10 个字符，含大写、小写、数字、符号中的三类' })
-  @IsText({ min: 1, max: 256 })
-  newPassword: string;
-}
+const MOST_ROLES = 7;
 
 @InputType({ description: '新建用户' })
 export class CreateUserInput {
@@ -32,12 +14,87 @@ export class CreateUserInput {
   username: string;
 
   @Field({ description: '姓名' })
-  @IsText({ min: 1, max: 40 })
+  @IsText({ max: 40 })
   displayName: string;
 
   @Field(() => [Role], { description: '角色' })
   @ArrayNotEmpty({ message: '至少要有一个角色' })
-  @ArrayMaxSize(7)
+  @ArrayMaxSize(MOST_ROLES)
   @IsEnum(Role, { each: true })
   roles: Role[];
+
+  @Field(() => ID, { nullable: true, description: '所在班组' })
+  @Nullable()
+  @IsUuid()
+  teamId?: string | null;
+}
+
+@InputType({ description: '修改用户；不给的项不变' })
+export class UpdateUserInput {
+  @Field({ nullable: true, description: '姓名' })
+  @Optional()
+  @IsText({ max: 40 })
+  displayName?: string;
+
+  @Field(() => [Role], { nullable: true, description: '角色：给出全部，替换原有' })
+  @Optional()
+  @ArrayNotEmpty({ message: '至少要有一个角色' })
+  @ArrayMaxSize(MOST_ROLES)
+  @IsEnum(Role, { each: true })
+  roles?: Role[];
+
+  @Field(() => ID, { nullable: true, description: '所在班组；null 为不属于任何班组' })
+  @Nullable()
+  @IsUuid()
+  teamId?: string | null;
+}
+
+@InputType({ description: '筛选用户' })
+export class UserFilter {
+  @Field(() => String, { nullable: true, description: '姓名或登录名中的文字' })
+  @Nullable()
+  @IsText({ max: 40 })
+  text?: string | null;
+
+  @Field(() => Role, { nullable: true, description: '有这个角色' })
+  @Nullable()
+  @IsEnum(Role)
+  role?: Role | null;
+
+  @Field(() => ID, { nullable: true, description: '属于这个班组' })
+  @Nullable()
+  @IsUuid()
+  teamId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '是否已停用；不给则都列出' })
+  @Nullable()
+  @IsBoolean()
+  disabled?: boolean | null;
+}
+
+@ArgsType()
+export class UsersArgs extends PageArgs {
+  @Field(() => UserFilter, { nullable: true, description: '筛选' })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => UserFilter)
+  filter?: UserFilter | null;
+}
+
+@ArgsType()
+export class ColleaguesArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: '姓名或登录名中的文字' })
+  @Nullable()
+  @IsText({ max: 40 })
+  text?: string | null;
+
+  @Field(() => Role, { nullable: true, description: '有这个角色' })
+  @Nullable()
+  @IsEnum(Role)
+  role?: Role | null;
+
+  @Field(() => ID, { nullable: true, description: '属于这个班组' })
+  @Nullable()
+  @IsUuid()
+  teamId?: string | null;
 }

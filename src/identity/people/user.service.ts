@@ -1,122 +1,153 @@
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
-import { DataSource } from 'typeorm';
-import { badInput, duplicate, notFound, unauthenticated } from '../../common/errors.js';
+import { EntityManager } from 'typeorm';
+import { recordSecurityEvent } from '../../audit/security-event.js';
+import { SecurityEventKind } from '../../audit/security-event-kind.js';
+import { Clock } from '../../common/clock.js';
+import { badInput, conflict, duplicate, notFound } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
-import { RateLimits } from '../../database/rate-limits.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../actor.js';
 import { AppUser } from '../app-user.entity.js';
-import { ChangePasswordInput, CreateUserInput, LoginInput } from './user.inputs.js';
-import { CreatedUser, LoginResult, User } from './user.types.js';
-import { hashPassword, refusePassword, verifyPassword } from '../password/password.js';
+import { PasswordHasher } from '../password/password-hasher.js';
+import { oneTimePassword as newOneTimePassword } from '../password/password-policy.js';
+import { PasswordService } from '../password/password.service.js';
 import { refuseRoles, Role } from '../permissions.js';
+import { Lockout } from '../session/lockout.js';
 import { SessionService } from '../session/session.service.js';
+import { Team } from './department.entity.js';
+import { CreateUserInput, UpdateUserInput } from './user.inputs.js';
+import { UserReader } from './user.reader.js';
+import { CreatedUser, User } from './user.types.js';
 
+/** What ADMIN does to people. They notice at their next request: every request reads who they are. */
 @Injectable()
 export class UserService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly reader: UserReader,
+    private readonly hasher: PasswordHasher,
+    private readonly passwords: PasswordService,
     private readonly sessions: SessionService,
-    private readonly rateLimits: RateLimits,
+    private readonly lockout: Lockout,
+    private readonly clock: Clock,
   ) {}
 
-  async login({ username, password }: LoginInput, address: string): Promise<LoginResult> {
-    await this.rateLimits.take(this.dataSource, 'login', address);
-    const user = await this.dataSource.manager.findOneBy(AppUser, { username: username.trim().toLowerCase() });
-    const usable = user && !user.disabledAt ? user : null;
-    const matches = await verifyPassword(usable?.passwordHash ?? null, password);
-    if (!usable || !matches) throw unauthenticated('用户名或密码不正确');
-    const token = await this.transactions.run({ userId: usable.id }, (manager) =>
-      this.sessions.open(manager, usable.id),
-    );
-    return { token, user: toUser(usable) };
-  }
-
-  async logout(actor: Actor): Promise<boolean> {
-    await this.transactions.run(actor, (manager) => this.sessions.end(manager, actor.sessionId));
-    return true;
-  }
-
-  async me(actor: Actor): Promise<User> {
-    return toUser(await this.byId(actor.userId));
-  }
-
-  async changePassword(actor: Actor, input: ChangePasswordInput): Promise<User> {
-    const user = await this.byId(actor.userId);
-    if (!(await verifyPassword(user.passwordHash, input.currentPassword))) {
-      throw badInput('现在的密码不正确', 'currentPassword');
-    }
-    const weakness = refusePassword(input.newPassword, user.username);
-    if (weakness) throw badInput(weakness, 'newPassword');
-    if (input.newPassword === input.currentPassword) throw badInput('新密码不得与现在的密码相同', 'newPassword');
-    const passwordHash = await hashPassword(input.newPassword);
-    await this.transactions.run(actor, async (manager) => {
-      await compareAndSet(manager, AppUser, user.id, user.version, { passwordHash, mustChangePassword: false }, '用户');
-      await this.sessions.endAll(manager, user.id, actor.sessionId);
-    });
-    return this.me(actor);
-  }
-
-  async createUser(actor: Actor, input: CreateUserInput): Promise<CreatedUser> {
+  async create(actor: Actor, input: CreateUserInput): Promise<CreatedUser> {
     const refusal = refuseRoles(input.roles);
-    if (refusal) throw badInput(refusal, 'roles');
-    const oneTimePassword = randomPassword();
-    const passwordHash = await hashPassword(oneTimePassword);
+    if (refusal) throw badInput(refusal, 'input.roles');
+    const { oneTimePassword, passwordHash } = await this.newOneTimePassword();
     const user = await this.transactions.run(actor, async (manager) => {
       if (await manager.existsBy(AppUser, { username: input.username })) {
-        throw duplicate('登录名已被使用', 'username');
+        throw duplicate('登录名已被使用', 'input.username');
       }
+      await this.refuseMissingTeam(manager, input.teamId);
       const id = newId();
+      const displayName = input.displayName.trim();
+      const passwordChangedAt = this.clock.now();
       await manager.insert(AppUser, {
-        ...input,
-        displayName: input.displayName.trim(),
-        id,
-        passwordHash,
+        ...{ ...input, id, displayName, passwordHash, passwordChangedAt },
         mustChangePassword: true,
       });
-      return manager.findOneByOrFail(AppUser, { id });
+      return this.reader.byId(id, manager);
     });
-    return { user: toUser(user), oneTimePassword };
+    return { user, oneTimePassword };
+  }
+
+  async update(actor: Actor, id: string, expectedVersion: number, input: UpdateUserInput): Promise<User> {
+    const { displayName, roles, teamId } = input;
+    const refusal = roles && refuseRoles(roles);
+    if (refusal) throw badInput(refusal, 'input.roles');
+    return this.transactions.run(actor, async (manager) => {
+      if (roles && !roles.includes(Role.ADMIN)) await this.keepAnAdmin(manager, id);
+      await this.refuseMissingTeam(manager, teamId);
+      const patch = { ...(displayName && { displayName: displayName.trim() }), roles, teamId };
+      await compareAndSet(manager, AppUser, id, expectedVersion, patch, '用户');
+      return this.reader.byId(id, manager);
+    });
+  }
+
+  async disable(actor: Actor, id: string, expectedVersion: number): Promise<User> {
+    if (id === actor.userId) throw badInput('不能停用自己的账号', 'id');
+    return this.transactions.run(actor, async (manager) => {
+      await this.keepAnAdmin(manager, id);
+      const user = await this.locked(manager, id);
+      if (user.disabledAt) throw conflict('这个账号已经停用');
+      await compareAndSet(manager, AppUser, id, expectedVersion, { disabledAt: this.clock.now() }, '用户');
+      await this.sessions.endAll(manager, id);
+      return this.reader.byId(id, manager);
+    });
+  }
+
+  async enable(actor: Actor, id: string, expectedVersion: number): Promise<User> {
+    return this.transactions.run(actor, async (manager) => {
+      const user = await this.locked(manager, id);
+      if (!user.disabledAt) throw conflict('这个账号没有停用');
+      await compareAndSet(manager, AppUser, id, expectedVersion, { disabledAt: null }, '用户');
+      return this.reader.byId(id, manager);
+    });
+  }
+
+  /** Ends every session and forgets the failures: the person begins anew with what they are given. */
+  async resetPassword(actor: Actor, id: string): Promise<CreatedUser> {
+    if (id === actor.userId) throw badInput('修改自己的密码请用 changePassword', 'id');
+    const { oneTimePassword, passwordHash } = await this.newOneTimePassword();
+    const user = await this.transactions.run(actor, async (manager) => {
+      const before = await this.locked(manager, id);
+      const patch = { passwordHash, passwordChangedAt: this.clock.now(), mustChangePassword: true };
+      await compareAndSet(manager, AppUser, id, before.version, patch, '用户');
+      await this.passwords.remember(manager, before);
+      await this.sessions.endAll(manager, id);
+      await this.lockout.clear(manager, before.username);
+      await recordSecurityEvent(manager, {
+        kind: SecurityEventKind.PASSWORD_RESET,
+        actorId: actor.userId,
+        subject: id,
+      });
+      return this.reader.byId(id, manager);
+    });
+    return { user, oneTimePassword };
+  }
+
+  async unlock(actor: Actor, id: string): Promise<User> {
+    return this.transactions.run(actor, async (manager) => {
+      const { username } = await this.locked(manager, id);
+      await this.lockout.clear(manager, username);
+      await recordSecurityEvent(manager, {
+        kind: SecurityEventKind.ACCOUNT_UNLOCKED,
+        actorId: actor.userId,
+        subject: id,
+      });
+      return this.reader.byId(id, manager);
+    });
+  }
+
+  private async newOneTimePassword(): Promise<{ oneTimePassword: string; passwordHash: string }> {
+    const oneTimePassword = newOneTimePassword();
+    return { oneTimePassword, passwordHash: await this.hasher.inTurn(() => this.hasher.hash(oneTimePassword)) };
   }
 
   /**
-   * The first account of an empty system: ADMIN and MANAGER. Without a given password a random one is made, which is
-   * returned once and must be changed at first log-in. Null when accounts exist already.
+   * Refuses to take the last live ADMIN away. Locks all of them first, in one order: of two requests that remove one
+   * each, the second waits and then counts what the first left.
    */
-  async createFirstAccount(
-    given: string | undefined,
-  ): Promise<{ username: string; madePassword: string | null } | null> {
-    if (await this.dataSource.manager.exists(AppUser)) return null;
-    const password = given ?? randomPassword();
-    const passwordHash = await hashPassword(password);
-    const username = 'admin';
-    const made: unknown[] = await this.transactions.run(null, (manager) =>
-      manager.query(
-        `INSERT INTO app_user (id, username, display_name, password_hash, roles, must_change_password)
-         VALUES ($1, $2, '系统管理员', $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-        [newId(), username, passwordHash, [Role.ADMIN, Role.MANAGER], given === undefined],
-      ),
+  private async keepAnAdmin(manager: EntityManager, leavingId: string): Promise<void> {
+    const admins = await manager.query<{ id: string }[]>(
+      'SELECT id FROM app_user WHERE $1 = ANY(roles) AND disabled_at IS NULL ORDER BY id FOR UPDATE',
+      [Role.ADMIN],
     );
-    // Another instance may have been first; then its password counts and ours must not be shown.
-    return made.length === 0 ? null : { username, madePassword: given === undefined ? password : null };
+    if (admins.every(({ id }) => id === leavingId) && admins.length > 0) {
+      throw conflict('至少要有一名可用的管理员，请先指定另一名管理员');
+    }
   }
 
-  private async byId(id: string): Promise<AppUser> {
-    const user = await this.dataSource.manager.findOneBy(AppUser, { id });
+  private async locked(manager: EntityManager, id: string): Promise<AppUser> {
+    const user = await manager.findOne(AppUser, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!user) throw notFound('用户');
     return user;
   }
-}
 
-function toUser(user: AppUser): User {
-  const { id, username, displayName, roles, mustChangePassword, version } = user;
-  return { id, username, displayName, roles, mustChangePassword, version, disabled: user.disabledAt !== null };
-}
-
-/** 120 random bits that also satisfy the policy's classes. */
-function randomPassword(): string {
-  return `${randomBytes(15).toString('base64url')}-Aa1`;
+  private async refuseMissingTeam(manager: EntityManager, teamId: string | null | undefined): Promise<void> {
+    if (teamId && !(await manager.existsBy(Team, { id: teamId }))) throw notFound('班组');
+  }
 }

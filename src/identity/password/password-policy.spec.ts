@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { mustChangePassword, oneTimePassword, refusePassword } from './password-policy.js';
+
+describe('refusePassword', () => {
+  it.each([
+    ['Lianzhao-2026', null],
+    ['abcdefghi-1', null],
+    ['密码密码密码密码aA', null],
+    ['Short-1234'.slice(1), '密码至少 10 个字符'],
+    ['😀😀😀😀aA1', '密码至少 10 个字符'],
+    ['alllowercase123', '密码须含大写字母、小写字母、数字、符号中的至少三类'],
+    ['ALLUPPERCASE-', '密码须含大写字母、小写字母、数字、符号中的至少三类'],
+    ['My-WANG.fang-9', '密码不得包含用户名'],
+  ])('%s → %s', (password, fault) => {
+    expect(refusePassword(password, 'wang.fang')).toBe(fault);
+  });
+});
+
+it('makes one-time passwords that the policy takes, and never twice the same', () => {
+  const made = Array.from({ length: 200 }, oneTimePassword);
+  expect(made.filter((password) => refusePassword(password, 'zhangsan') !== null)).toEqual([]);
+  expect(new Set(made).size).toBe(200);
+});
+
+describe('mustChangePassword', () => {
+  const now = new Date('2026-11-25T00:00:00Z');
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const own = (days: number) => ({ mustChangePassword: false, passwordChangedAt: daysAgo(days) });
+
+  it('begins after the last day, or at once when somebody else gave it', () => {
+    expect(mustChangePassword(own(90), 90, now)).toBe(false);
+    expect(mustChangePassword(own(90.001), 90, now)).toBe(true);
+    expect(mustChangePassword({ mustChangePassword: true, passwordChangedAt: now }, 0, now)).toBe(true);
+  });
+
+  it('never comes by age where the zone has switched that off', () => {
+    fc.assert(fc.property(fc.nat(100_000), (days) => !mustChangePassword(own(days), 0, now)));
+  });
+});

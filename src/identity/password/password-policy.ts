@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { characterCount } from '../../common/text.js';
+
+const LEAST = 10;
+const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+
+/** The password in use and those before it that must not come again. */
+export const REMEMBERED_PASSWORDS = 5;
+
+/** Why a password is too weak, in Chinese; null when it is good: 10 characters, 3 of 4 classes, not the name. */
+export function refusePassword(password: string, username: string): string | null {
+  if (characterCount(password) < LEAST) return `密码至少 ${LEAST} 个字符`;
+  if (CLASSES.filter((pattern) => pattern.test(password)).length < 3) {
+    return '密码须含大写字母、小写字母、数字、符号中的至少三类';
+  }
+  if (password.toLowerCase().includes(username.toLowerCase())) return '密码不得包含用户名';
+  return null;
+}
+
+/** 120 random bits that also satisfy the policy's classes. */
+export const oneTimePassword = (): string => `${randomBytes(15).toString('base64url')}-Aa1`;
+
+/** Whether nothing but a change of password is allowed: it was given by somebody else, or it is too old. */
+export function mustChangePassword(
+  user: { mustChangePassword: boolean; passwordChangedAt: Date },
+  expiryDays: number,
+  now: Date,
+): boolean {
+  const age = now.getTime() - user.passwordChangedAt.getTime();
+  return user.mustChangePassword || (expiryDays > 0 && age > expiryDays * 86_400_000);
+}
