@@ -7,6 +7,7 @@ import { PersonResolver } from './company/person/person.resolver.js';
 import { PlacementResolver } from './company/placement/placement.resolver.js';
 import { EngagementSettingsResolver } from './engagement/engagement-settings.resolver.js';
 import { LeadQueryResolver, LeadResolver } from './engagement/lead/lead.resolver.js';
+import { SearchResolver } from './engagement/search/search.resolver.js';
 import { TimelineResolver } from './engagement/timeline/timeline.resolver.js';
 import { WorkResolver } from './engagement/work/work.resolver.js';
 import { TaskResolver } from './engagement/task/task.resolver.js';
@@ -42,4 +43,5 @@ export const RESOLVERS = [
   TimelineResolver,
   TripResolver,
   TaskResolver,
+  SearchResolver,
 ];

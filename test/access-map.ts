@@ -135,6 +135,7 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Query.leadBoard': 'LEAD_READ',
     'Query.nextBestLeads': 'LEAD_READ',
     'Query.myWork': 'LEAD_READ',
+    'Query.search': 'LEAD_READ',
     'Query.companyTimeline': 'COMPANY_READ',
     'Query.leadTimeline': 'LEAD_READ',
     'Mutation.createLead': 'LEAD_CREATE',

@@ -16,6 +16,8 @@ import { LeadService } from './lead/lead.service.js';
 import { TaskReader } from './task/task.reader.js';
 import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { SearchService } from './search/search.service.js';
 import { TimelineReader } from './timeline/timeline.reader.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { TripReader } from './trip/trip.reader.js';
@@ -48,6 +50,8 @@ import { WorkService } from './work/work.service.js';
     TaskReader,
     TaskService,
     TaskResolver,
+    SearchService,
+    SearchResolver,
   ],
   exports: [LeadReader, LeadLedger, LeadService],
 })

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { Company } from '../../company/library/company.entity.js';
-import { SoftDeletableEntity } from '../../database/base.entity.js';
+import { SearchableEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { StoredFile } from '../../files/stored-file.entity.js';
 import { AppUser } from '../../identity/app-user.entity.js';
@@ -15,10 +15,11 @@ import { ContactKind } from './contact.enums.js';
  */
 @Entity()
 @CheckOneOf('contact_log_kind', 'kind', ContactKind)
+@Index('contact_log_search_idx', ['searchTerms'], { type: 'gin' })
 @Index('contact_log_company_idx', ['companyId', 'occurredAt', 'id'])
 @Index('contact_log_author_idx', ['authorId', 'occurredAt', 'id'])
 @Index('contact_log_occurred_idx', ['occurredAt', 'id'])
-export class ContactLog extends SoftDeletableEntity {
+export class ContactLog extends SearchableEntity {
   @ManyToOne(() => Company, { nullable: false, onDelete: 'RESTRICT' })
   @JoinColumn()
   company: Relation<Company>;

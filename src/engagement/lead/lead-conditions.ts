@@ -1,5 +1,5 @@
 import type { Parameters } from '../../database/parameters.js';
-import { containing } from '../../database/parameters.js';
+import { searchCondition } from '../../database/search-condition.js';
 import { LIVE_STAGES } from './lead-machine.js';
 import type { LeadFilter } from './lead.args.js';
 
@@ -22,8 +22,10 @@ export function leadConditions(filter: LeadFilter, context: FilterContext, param
   const atNode = (condition: string): string =>
     `EXISTS (SELECT 1 FROM lead_node x JOIN chain_node n ON n.id = x.node_id JOIN industry_chain i ON i.id = n.chain_id
               WHERE x.lead_id = l.id AND ${condition})`;
-  const text = filter.text?.trim();
-  add(text ? containing(text) : null, (like) => `(l.name ILIKE ${like} OR c.name ILIKE ${like})`);
+  if (filter.text) {
+    const byName = ['l', 'c'].map((record) => searchCondition(filter.text!, parameters, record));
+    conditions.push(`(${byName.join(' OR ')})`);
+  }
   add(filter.stages, (stages) => `l.stage = ANY(${stages})`);
   add(filter.companyId, (id) => `l.company_id = ${id}`);
   add(filter.ownerId, (id) => `l.owner_id = ${id}`);

@@ -5,6 +5,7 @@ import type { GapDirectionCode } from '../../chain/chain.enums.js';
 import { addDays } from '../../common/china-calendar.js';
 import { Clock } from '../../common/clock.js';
 import { badInput, duplicate, forbidden, notFound } from '../../common/errors.js';
+import { searchColumns } from '../../common/search-text.js';
 import { addWorkingDays } from '../../common/working-days.js';
 import { CompanyService } from '../../company/library/company.service.js';
 import { newId } from '../../database/base.entity.js';
@@ -102,9 +103,11 @@ export class LeadIntakeService {
     const today = this.clock.today();
     const id = newId();
     const answered = referrerId !== null || Boolean(input.referrerName);
+    const name = (input.name ?? `${company.name}项目`).trim();
     await manager.insert(Lead, {
       id,
-      name: (input.name ?? `${company.name}项目`).trim(),
+      name,
+      ...searchColumns([name]),
       companyId,
       source: input.source!,
       ownerId,

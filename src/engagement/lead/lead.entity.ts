@@ -26,6 +26,7 @@ const LIVE = `"stage" IN ('LEAD', 'ENGAGED', 'NEGOTIATING', 'RESERVED')`;
 @Index('lead_idle_idx', ['touchedAt'], { where: LIVE })
 @Index('lead_respond_idx', ['respondBy'], { where: `"responded_at" IS NULL AND ${LIVE}` })
 @Index('lead_judge_idx', ['judgeBy'], { where: `"triage" IS NULL AND ${LIVE}` })
+@Index('lead_search_idx', ['searchTerms'], { type: 'gin' })
 @Index('lead_feedback_idx', ['feedBackBy'], { where: '"fed_back_at" IS NULL AND "feed_back_by" IS NOT NULL' })
 export class Lead extends VersionedEntity {
   /** What people call it, e.g. 氢能电堆项目. */
@@ -151,6 +152,13 @@ export class Lead extends VersionedEntity {
   @Index('lead_created_by_idx')
   @Column('uuid')
   createdById: string;
+
+  /** As of a SearchableEntity, which a lead is not because it is never deleted. */
+  @Column('text', { default: '', select: false })
+  searchText: string;
+
+  @Column('text', { array: true, default: [], select: false })
+  searchTerms: string[];
 }
 
 /** A node that the lead would fill, with the direction that the gap rules proposed on that day: kept as it was. */

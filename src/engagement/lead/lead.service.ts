@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { badInput, conflict, forbidden, invalidTransition } from '../../common/errors.js';
+import { searchColumns } from '../../common/search-text.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
@@ -36,7 +37,8 @@ export class LeadService {
     return this.change(actor, id, async (manager, lead) => {
       await requireWorker(manager, actor, lead);
       if (input.confidential !== undefined) this.requireConfider(actor, lead, input.confidential);
-      await this.set(manager, lead, expectedVersion, given);
+      const found = given.name === undefined ? {} : searchColumns([given.name]);
+      await this.set(manager, lead, expectedVersion, { ...given, ...found });
       if (nodes) await this.setNodes(manager, actor, lead, nodes);
       const was = { investment: lead.investment, land: lead.land };
       if (given.investment !== undefined || given.land !== undefined) {

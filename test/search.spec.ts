@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { searchColumns } from '../src/common/search-text.js';
+import { TestApp, Values } from './support/app.js';
+
+const SEARCH = `query ($text: String!, $kinds: [SearchKind!], $first: Int! = 20) { search(text: $text, kinds: $kinds, first: $first) {
+  kind id title { text hit } excerpt { text hit } companyName score } }`;
+
+interface Hit {
+  kind: string;
+  id: string;
+  title: { text: string; hit: boolean }[];
+  excerpt: { text: string; hit: boolean }[] | null;
+  companyName: string | null;
+  score: number;
+}
+
+describe('search', () => {
+  let app: TestApp;
+  const tokens: Record<string, string> = {};
+  const ask = async <T>(query: string, variables: Values, who: string): Promise<T> =>
+    Object.values(await app.ask<Record<string, T>>(query, variables, tokens[who]))[0]!;
+  const search = (text: string, who = 'anna', variables: Values = {}) =>
+    ask<Hit[]>(SEARCH, { text, ...variables }, who);
+  const words = (hits: Hit[], kind: string): string[] =>
+    hits.filter((hit) => hit.kind === kind).map(({ title }) => title.map(({ text }) => text).join(''));
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    for (const [name, role] of Object.entries({ anna: 'OFFICER', carl: 'OFFICER', lei: 'LEADER', sun: 'STAFF' }))
+      tokens[name] = await app.person(name, [role]);
+    const { id: annaId } = await ask<{ id: string }>('{ me { id } }', {}, 'anna');
+    const company = async (name: string) =>
+      (
+        await ask<{ id: string }>(
+          'mutation ($n: String!) { createCompany(input: { name: $n }) { id } }',
+          { n: name },
+          'anna',
+        )
+      ).id;
+    const id = await company('洛阳钙钛矿光电有限公司');
+    await company('钙钛矿检测（北京）有限公司');
+    const lead = (input: Values) =>
+      ask<{ id: string }>(
+        'mutation ($input: CreateLeadInput!) { createLead(input: $input) { id } }',
+        { input: { companyId: id, ...input } },
+        'anna',
+      );
+    const { id: leadId } = await lead({ name: '钙钛矿中试线项目' });
+    const secret = await lead({ name: '钙钛矿保密项目', confidential: true });
+    await ask(
+      'mutation ($input: AddContactPersonInput!) { addContactPerson(input: $input) { id } }',
+      { input: { companyId: id, name: '钙文山', phone: '13812345678' } },
+      'anna',
+    );
+    const log = (summary: string, of: string) => {
+      const { searchText, searchTerms } = searchColumns([summary], { pinyin: false });
+      return app.sql.query(
+        `INSERT INTO contact_log (id, company_id, lead_id, kind, occurred_at, summary, author_id, search_text, search_terms)
+         VALUES ($1, $2, $3, 'VISIT', now(), $4, $5, $6, $7)`,
+        [randomUUID(), id, of, summary, annaId, searchText, searchTerms],
+      );
+    };
+    await log(`${'此前谈了很多别的事情，'.repeat(10)}对方关心100%电价补贴_与用地`, leadId);
+    await log('保密会谈：电价', secret.id);
+  });
+  afterAll(() => app.stop());
+
+  it.each([
+    ['钙', 'one character'],
+    ['钛矿', 'the middle of a word'],
+    ['钙钛矿', 'three characters'],
+    ['gtk', 'initials'],
+    ['gaitaikuang', 'pinyin'],
+    ['ＧＡＩＴＡＩ', 'full-width pinyin, not to the end'],
+  ])('finds companies and leads by %s: %s', async (text) => {
+    const hits = await search(text);
+    expect(words(hits, 'COMPANY').sort()).toEqual(['洛阳钙钛矿光电有限公司', '钙钛矿检测（北京）有限公司'].sort());
+    expect(words(hits, 'LEAD')).toEqual(expect.arrayContaining(['钙钛矿中试线项目', '钙钛矿保密项目']));
+    expect(hits.every(({ title }) => title.some(({ hit }) => hit))).toBe(true);
+  });
+
+  it('puts the better match first, and finds a person too', async () => {
+    expect(words(await search('钙钛矿检测'), 'COMPANY')).toEqual(['钙钛矿检测（北京）有限公司']);
+    expect(words(await search('钙钛矿'), 'COMPANY')[0]).toBe('钙钛矿检测（北京）有限公司');
+    expect(words(await search('gws'), 'PERSON')).toEqual(['钙文山']);
+    expect(JSON.stringify(await search('钙文山'))).not.toContain('13812345678');
+  });
+
+  it('asks for every word, and shows where in a long text it stands', async () => {
+    const [hit] = await search('电价 用地', 'anna', { kinds: ['CONTACT'] });
+    expect(hit!.excerpt!.filter((part) => part.hit).map(({ text }) => text)).toEqual(['电价', '用地']);
+    expect(hit!.excerpt![0]!.text.startsWith('…')).toBe(true);
+    expect(await search('电价 不存在的词', 'anna', { kinds: ['CONTACT'] })).toEqual([]);
+  });
+
+  it.each(['%', '_', '\\', '___', "' OR 1=1 --", '"', '()', '%钙%矿%'])('takes %s as what it is', async (text) => {
+    const hits = await search(text);
+    expect(hits.filter(({ kind }) => kind === 'COMPANY').length).toBeLessThanOrEqual(2);
+    expect(await search(text, 'anna', { kinds: ['PERSON'] })).toEqual([]);
+  });
+
+  it('shows each only what they may see', async () => {
+    expect(words(await search('钙钛矿', 'lei'), 'LEAD')).toContain('钙钛矿保密项目');
+    const carls = await search('电价', 'carl');
+    expect(carls).toEqual([]);
+    expect(words(await search('钙钛矿', 'carl'), 'LEAD')).toEqual([]);
+    expect(words(await search('钙钛矿', 'carl'), 'COMPANY')).toHaveLength(2);
+    // Who may only bring in leads sees neither the library nor what was said.
+    expect(await search('钙钛矿', 'sun')).toEqual([]);
+  });
+
+  it('refuses an empty or endless question, and strangers', async () => {
+    for (const variables of [
+      { text: ' ' },
+      { text: '长'.repeat(51) },
+      { text: '钙', first: 21 },
+      { text: '钙', kinds: ['LEAD', 'LEAD'] },
+    ])
+      expect((await app.refusal(SEARCH, variables, tokens.anna)).code).toBe('BAD_USER_INPUT');
+    expect((await app.refusal(SEARCH, { text: '钙' }, '')).code).toBe('UNAUTHENTICATED');
+    const auditor = await app.person('adi', ['AUDITOR']);
+    expect((await app.refusal(SEARCH, { text: '钙' }, auditor)).code).toBe('FORBIDDEN');
+  });
+});
