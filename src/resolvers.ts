@@ -3,6 +3,9 @@ import { MapEditResolver } from './chain/map/map-edit.resolver.js';
 import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
 import { ChainAllyResolver } from './company/library/chain-ally.resolver.js';
 import { CompanyResolver } from './company/library/company.resolver.js';
+import { PlanNoteResolver } from './company/note/plan-note.resolver.js';
+import { ReferenceResolver } from './company/reference/reference.resolver.js';
+import { RelationResolver } from './company/relation/relation.resolver.js';
 import { PersonResolver } from './company/person/person.resolver.js';
 import { PlacementResolver } from './company/placement/placement.resolver.js';
 import { EngagementSettingsResolver } from './engagement/engagement-settings.resolver.js';
@@ -34,6 +37,9 @@ export const RESOLVERS = [
   TargetEditResolver,
   CompanyResolver,
   PersonResolver,
+  PlanNoteResolver,
+  ReferenceResolver,
+  RelationResolver,
   PlacementResolver,
   ChainAllyResolver,
   EngagementSettingsResolver,

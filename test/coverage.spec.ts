@@ -5,7 +5,7 @@ import { fromDatabaseError } from '../src/common/database-errors.js';
 import { AppError } from '../src/common/errors.js';
 import { SetPlacementInput } from '../src/company/placement/placement.inputs.js';
 import { Leading, PlacementStatus } from '../src/company/placement/placement.enums.js';
-import { CompanyService } from '../src/company/library/company.service.js';
+import { CompanyGroups } from '../src/company/relation/company-groups.js';
 import { PlacementService } from '../src/company/placement/placement.service.js';
 import { nodeTallySql, targetTallySql } from '../src/company/placement/placement-tally.js';
 import type { Actor } from '../src/identity/actor.js';
@@ -92,16 +92,14 @@ describe('coverage is kept, never counted at a query', () => {
         .map(([members, name]) =>
           attempt((actor) =>
             app.app
-              .get(CompanyService)
-              .declareGroup(actor, { name, companyIds: members.map((index) => firms[index]!), basis: '随机' }),
+              .get(CompanyGroups)
+              .declare(actor, { name, companyIds: members.map((index) => firms[index]!), basis: '随机' }),
           ),
         ),
     },
     {
       weight: 1,
-      arbitrary: fc
-        .nat(7)
-        .map((firm) => attempt((actor) => app.app.get(CompanyService).leaveGroup(actor, firms[firm]!))),
+      arbitrary: fc.nat(7).map((firm) => attempt((actor) => app.app.get(CompanyGroups).leave(actor, firms[firm]!))),
     },
   );
   const operations = (count: number, seed: number): (() => Promise<unknown>)[] =>

@@ -3,6 +3,13 @@ import { ChainModule } from '../chain/chain.module.js';
 import { ChainAllyResolver } from './library/chain-ally.resolver.js';
 import { CompanyReader } from './library/company.reader.js';
 import { CompanyResolver } from './library/company.resolver.js';
+import { PlanNoteResolver } from './note/plan-note.resolver.js';
+import { PlanNoteService } from './note/plan-note.service.js';
+import { ReferenceResolver } from './reference/reference.resolver.js';
+import { CompanyGroups } from './relation/company-groups.js';
+import { RelationReader } from './relation/relation.reader.js';
+import { RelationResolver } from './relation/relation.resolver.js';
+import { RelationService } from './relation/relation.service.js';
 import { PersonDisclosure } from './person/person-disclosure.js';
 import { PersonErasure } from './person/person-erasure.js';
 import { PersonReader } from './person/person.reader.js';
@@ -20,8 +27,12 @@ import { PlacementClaims } from './placement/placement-claims.js';
 @Module({
   imports: [ChainModule],
   providers: [
+    CompanyGroups,
     CompanyReader,
     CompanyService,
+    PlanNoteService,
+    RelationReader,
+    RelationService,
     LandingService,
     PersonDisclosure,
     PersonErasure,
@@ -33,12 +44,19 @@ import { PlacementClaims } from './placement/placement-claims.js';
     RecommendationService,
     CompanyResolver,
     PersonResolver,
+    PlanNoteResolver,
+    ReferenceResolver,
+    RelationResolver,
     PlacementResolver,
     ChainAllyResolver,
   ],
   exports: [
+    CompanyGroups,
     CompanyReader,
     CompanyService,
+    PlanNoteService,
+    RelationReader,
+    RelationService,
     LandingService,
     PersonErasure,
     PersonReader,

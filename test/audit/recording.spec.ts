@@ -4,7 +4,7 @@ import { DataSource, EntityManager, In } from 'typeorm';
 import { EXEMPT, labelOf, RecordType } from '../../src/audit/audit-policy.js';
 import { auditedTables } from '../../src/audit/audit-triggers.js';
 import { ChainAlly } from '../../src/company/library/chain-ally.entity.js';
-import { CompanyPlanNote } from '../../src/company/library/company-relation.entity.js';
+import { CompanyPlanNote } from '../../src/company/note/company-plan-note.entity.js';
 import { Company } from '../../src/company/library/company.entity.js';
 import { newId } from '../../src/database/base.entity.js';
 import { compareAndSet, softDelete } from '../../src/database/compare-and-set.js';

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EntityManager } from 'typeorm';
 import { parse } from 'yaml';
 import { newId } from '../../database/base.entity.js';
+import { seedFolder, seedText } from '../../database/seed-file.js';
 import { Carrier, CarrierSegment } from './carrier.entity.js';
 import { checkChainMap } from './chain-map.js';
 import { ChainLink } from './chain-link.entity.js';
@@ -16,11 +16,9 @@ import { NodeTechnology } from './node-technology.entity.js';
 import { PlanPeriod } from './plan-period.entity.js';
 import { Zone } from './zone.entity.js';
 
-const SEEDS = join(import.meta.dirname, '..', '..', '..', 'seeds');
-
 /** Parses one file of seeds/. */
 export function readSeed<T>(file: string): T {
-  return parse(readFileSync(join(SEEDS, file), 'utf8')) as T;
+  return parse(seedText(file)) as T;
 }
 
 export interface ZoneSeed {
@@ -100,7 +98,7 @@ export async function seedZone(manager: EntityManager): Promise<void> {
 }
 
 export async function seedChains(manager: EntityManager): Promise<void> {
-  const files = readdirSync(join(SEEDS, 'chains')).filter((file) => file.endsWith('.yaml'));
+  const files = seedFolder('chains').filter((file) => file.endsWith('.yaml'));
   for (const file of files) await insertChain(manager, readSeed<ChainSeed>(join('chains', file)));
   await seedCarriers(manager);
 }

@@ -1,6 +1,7 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { Args, type ArgsOptions, ID, Int } from '@nestjs/graphql';
 import { badInput } from '../errors.js';
+import { LocalDate } from './scalars.js';
 import { codeFault, type Fault, openTextFault, textFault, type TextLength, uuidFault } from '../validators.js';
 
 type Options = Pick<ArgsOptions, 'description' | 'nullable'>;
@@ -35,6 +36,9 @@ export const TextArg = (name: string, length: TextLength, options?: Options): Pa
 /** A text that the trail keeps for ever, such as a reason. */
 export const OpenTextArg = (name: string, length: TextLength, options?: Options): ParameterDecorator =>
   argument(name, () => String, openTextFault(length), options);
+
+export const LocalDateArg = (name: string, options?: Options): ParameterDecorator =>
+  argument(name, () => LocalDate, textFault({ max: 10 }), options);
 
 /** Of the record as the caller read it. */
 export const VersionArg = (description = '读取时的版本号'): ParameterDecorator =>

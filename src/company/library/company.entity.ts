@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { SearchableEntity, VersionedEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
@@ -20,6 +20,10 @@ export class CompanyGroup extends VersionedEntity {
 @CheckOneOf('company_kind', 'kind', CompanyKind)
 @Index('company_credit_code_key', ['creditCode'], { unique: true, where: '"deleted_at" IS NULL' })
 @Index('company_search_idx', ['searchTerms'], { type: 'gin' })
+@Index('company_region_idx', ['regionCode', 'id'])
+@Index('company_industry_idx', ['industryCode', 'id'])
+@Check('company_registered_capital', '"registered_capital" >= 0')
+@Check('company_founded_year', '"founded_year" BETWEEN 1800 AND 2200')
 @Index('company_sort_name_idx', ['sortName', 'id'])
 @Index('company_updated_idx', ['updatedAt', 'id'])
 export class Company extends SearchableEntity {
@@ -53,6 +57,24 @@ export class Company extends SearchableEntity {
   @Column('text', { nullable: true })
   regionCode: string | null;
 
+  /** GB/T 4754-2017: a division or a class. */
+  @Column('text', { nullable: true })
+  industryCode: string | null;
+
+  /** In 万元. */
+  @Column('numeric', { precision: 16, scale: 2, nullable: true })
+  registeredCapital: string | null;
+
+  @Column('int', { nullable: true })
+  foundedYear: number | null;
+
+  @Column('text', { nullable: true })
+  address: string | null;
+
+  @Column('text', { nullable: true })
+  website: string | null;
+
+  @Index('company_tags_idx', { type: 'gin' })
   @Column('text', { array: true, default: [] })
   tags: string[];
 
@@ -72,6 +94,15 @@ export class Company extends SearchableEntity {
   @Index('company_owner_idx', { where: '"owner_id" IS NOT NULL' })
   @Column('uuid', { nullable: true })
   ownerId: string | null;
+
+  /** Merged into another, which answers for it from then on; deleted at the same moment. */
+  @ManyToOne(() => Company, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  mergedInto: Relation<Company> | null;
+
+  @Index('company_merged_into_idx', { where: '"merged_into_id" IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  mergedIntoId: string | null;
 
   @Column('text', { nullable: true })
   clause: string | null;

@@ -1,7 +1,8 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsBoolean, IsEnum, Matches } from 'class-validator';
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsInt, Matches, Max, Min } from 'class-validator';
 import { Changes } from '../../common/graphql/changes.js';
-import { IsCode, IsText, IsUuid, Nullable } from '../../common/validators.js';
+import { Decimal } from '../../common/graphql/scalars.js';
+import { IsCode, IsOpenText, IsText, Nullable } from '../../common/validators.js';
 import { CompanyKind } from './company.enums.js';
 
 @InputType({ description: '新建企业' })
@@ -24,10 +25,41 @@ export class CreateCompanyInput {
   @IsBoolean()
   inZone?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: '所在地行政区划代码（GB/T 2260），6 位' })
+  @Field(() => String, { nullable: true, description: '所在地行政区划代码（GB/T 2260），6 位，可选的见 regions' })
   @Nullable()
   @Matches(/^\d{6}$/, { message: '行政区划代码须为 6 位数字' })
   regionCode?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '行业代码（GB/T 4754-2017）：大类两位或小类四位，可选的见 industries',
+  })
+  @Nullable()
+  @Matches(/^\d{2}(\d{2})?$/, { message: '行业代码须为两位或四位数字' })
+  industryCode?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: '注册资本，万元' })
+  @Nullable()
+  @Matches(/^\d{1,12}(\.\d{1,2})?$/, { message: '注册资本须为不小于 0 的数，至多两位小数，单位万元' })
+  registeredCapital?: string | null;
+
+  @Field(() => Int, { nullable: true, description: '成立年份' })
+  @Nullable()
+  @IsInt()
+  @Min(1800)
+  @Max(2200)
+  foundedYear?: number | null;
+
+  @Field(() => String, { nullable: true, description: '地址' })
+  @Nullable()
+  @IsOpenText({ max: 200 })
+  address?: string | null;
+
+  @Field(() => String, { nullable: true, description: '网址，以 http:// 或 https:// 开头' })
+  @Nullable()
+  @IsText({ max: 200 })
+  @Matches(/^https?:\/\/[^\s/]+\.[^\s]+$/, { message: '网址须以 http:// 或 https:// 开头' })
+  website?: string | null;
 
   @Field(() => [String], { defaultValue: [], description: '简称、曾用名等' })
   @ArrayMaxSize(20)
@@ -41,32 +73,14 @@ export class CreateCompanyInput {
   @IsText({ max: 20 }, { each: true })
   tags: string[];
 
-  @Field(() => String, { nullable: true, description: '备注' })
+  @Field(() => String, { nullable: true, description: '备注；不要写手机号' })
   @Nullable()
-  @IsText({ max: 500 })
+  @IsOpenText({ max: 500 })
   note?: string | null;
 }
 
 @InputType({ description: '修改企业；不给的项不变' })
 export class UpdateCompanyInput extends Changes(CreateCompanyInput) {}
-
-@InputType({ description: '声明若干企业属同一投资集团，落位时同一环节只算一家' })
-export class CompanyGroupInput {
-  @Field({ description: '集团名称；已有同名集团则加入' })
-  @IsText({ min: 2, max: 100 })
-  name: string;
-
-  @Field(() => [ID], { description: '企业编号' })
-  @ArrayNotEmpty({ message: '至少要有一家企业' })
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  @IsUuid({ each: true })
-  companyIds: string[];
-
-  @Field({ description: '依据' })
-  @IsText({ max: 200 })
-  basis: string;
-}
 
 @InputType({ description: '企业筛选；各项同时满足' })
 export class CompanyFilter {

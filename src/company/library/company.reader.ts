@@ -7,14 +7,18 @@ import { searchCondition } from '../../database/search-condition.js';
 import type { Actor } from '../../identity/actor.js';
 import { personRef } from '../../identity/person-ref.js';
 import { BY_ROLE, LIVE_PERSON, personRow, PersonRow, toPersonView } from '../person/person-row.js';
+import { industryOf } from '../reference/industries.js';
+import { regionOf } from '../reference/regions.js';
 import { CompanyFilter } from './company.inputs.js';
 import { CompanyConnection, CompanyView } from './company.types.js';
 
 type Viewer = Pick<Actor, 'userId'>;
-type CompanyRow = Omit<CompanyView, 'contactPersons'> & { contactPersons: PersonRow[] };
+type CompanyRow = Omit<CompanyView, 'contactPersons' | 'region' | 'industry'> & { contactPersons: PersonRow[] };
 
 const COLUMNS = `c.id, c.name, c.aliases, c.credit_code AS "creditCode", c.kind, c.in_zone AS "inZone",
-  c.region_code AS "regionCode", c.tags, c.clause, c.note, c.created_at AS "createdAt", c.version,
+  c.region_code AS "regionCode", c.industry_code AS "industryCode", c.registered_capital AS "registeredCapital",
+  c.founded_year AS "foundedYear", c.address, c.website, c.tags, c.clause, c.note, c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt", c.version,
   CASE WHEN g.id IS NULL THEN NULL ELSE json_build_object('id', g.id, 'name', g.name) END AS "group",
   ${personRef('u')} AS owner`;
 
@@ -42,7 +46,12 @@ function select(viewer: Viewer, parameters: Parameters, requested = ALL_PARTS): 
     FROM company c LEFT JOIN company_group g ON g.id = c.group_id LEFT JOIN app_user u ON u.id = c.owner_id`;
 }
 
-const toView = (row: CompanyRow): CompanyView => ({ ...row, contactPersons: row.contactPersons.map(toPersonView) });
+const toView = (row: CompanyRow): CompanyView => ({
+  ...row,
+  region: regionOf(row.regionCode),
+  industry: industryOf(row.industryCode),
+  contactPersons: row.contactPersons.map(toPersonView),
+});
 
 @Injectable()
 export class CompanyReader {

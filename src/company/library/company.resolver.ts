@@ -6,7 +6,7 @@ import { Allow, CurrentActor } from '../../identity/access.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
 import { CompaniesArgs } from './company.args.js';
-import { CompanyGroupInput, CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
+import { CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
 import { CompanyReader } from './company.reader.js';
 import { CompanyService } from './company.service.js';
 import { CompanyConnection, CompanyView } from './company.types.js';
@@ -60,17 +60,5 @@ export class CompanyResolver {
     @IdArg('ownerId', { nullable: true, description: '负责人的用户编号，空为不指定' }) ownerId: string | null,
   ): Promise<CompanyView> {
     return this.companiesService.assign(actor, id, expectedVersion, ownerId);
-  }
-
-  @Allow(Permission.PLACEMENT_EDIT)
-  @Mutation(() => [CompanyView], { description: '声明若干企业属同一投资集团：同一环节只算一家' })
-  declareCompanyGroup(@CurrentActor() actor: Actor, @Args('input') input: CompanyGroupInput): Promise<CompanyView[]> {
-    return this.companiesService.declareGroup(actor, input);
-  }
-
-  @Allow(Permission.PLACEMENT_EDIT)
-  @Mutation(() => CompanyView, { description: '企业退出所属投资集团，单独计数' })
-  leaveCompanyGroup(@CurrentActor() actor: Actor, @IdArg() id: string): Promise<CompanyView> {
-    return this.companiesService.leaveGroup(actor, id);
   }
 }

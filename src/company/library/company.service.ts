@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager, Not } from 'typeorm';
-import { badInput, duplicate, notFound } from '../../common/errors.js';
+import { badInput, duplicate } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
 import { AppUser } from '../../identity/app-user.entity.js';
-import { Company, CompanyGroup } from './company.entity.js';
-import { CompanyGroupInput, CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
+import { lockCompanies } from './company-lookup.js';
+import { Company } from './company.entity.js';
+import { CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
 import { companyTexts } from './company-texts.js';
 import { CompanyReader } from './company.reader.js';
 import { CompanyKind } from './company.enums.js';
 import { CompanyView } from './company.types.js';
 import { normaliseCreditCode, refuseCreditCode } from './credit-code.js';
-import { PlacementLedger } from '../placement/placement-ledger.js';
+import { refuseIndustry } from '../reference/industries.js';
+import { refuseRegion } from '../reference/regions.js';
 import { Placement } from '../placement/placement.entity.js';
 
 @Injectable()
@@ -21,7 +23,6 @@ export class CompanyService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reader: CompanyReader,
-    private readonly ledger: PlacementLedger,
   ) {}
 
   async create(actor: Actor, input: CreateCompanyInput): Promise<CompanyView> {
@@ -35,6 +36,7 @@ export class CompanyService {
     manager: EntityManager,
     input: Pick<CreateCompanyInput, 'name'> & Partial<CreateCompanyInput>,
   ): Promise<string> {
+    refuseCodes(input);
     const creditCode = await this.freeCreditCode(manager, input.creditCode ?? null, null);
     const id = newId();
     const { name, aliases = [] } = input;
@@ -43,15 +45,16 @@ export class CompanyService {
   }
 
   async update(actor: Actor, id: string, expectedVersion: number, input: UpdateCompanyInput): Promise<CompanyView> {
+    refuseCodes(input);
     return this.transactions.run(actor, async (manager) => {
-      const company = await this.live(manager, id);
+      const [company] = await lockCompanies(manager, [id]);
       const patch: Partial<Company> = { ...input };
       if (input.creditCode !== undefined) patch.creditCode = await this.freeCreditCode(manager, input.creditCode, id);
-      if (input.kind && (input.kind === CompanyKind.ENTERPRISE) !== (company.kind === CompanyKind.ENTERPRISE)) {
+      if (input.kind && (input.kind === CompanyKind.ENTERPRISE) !== (company!.kind === CompanyKind.ENTERPRISE)) {
         await this.refuseKindChange(manager, id);
       }
       if (input.name || input.aliases || patch.creditCode !== undefined) {
-        Object.assign(patch, companyTexts({ ...company, ...patch }));
+        Object.assign(patch, companyTexts({ ...company!, ...patch }));
       }
       await compareAndSet(manager, Company, id, expectedVersion, patch, '企业');
       return this.reader.byId(actor, id, manager);
@@ -66,58 +69,9 @@ export class CompanyService {
     });
   }
 
-  /** The firms count as one from now on; the counters of every node they are placed at follow in the same transaction. */
-  async declareGroup(actor: Actor, { name, companyIds, basis }: CompanyGroupInput): Promise<CompanyView[]> {
-    return this.transactions.run(actor, async (manager) => {
-      for (const id of companyIds) await this.live(manager, id);
-      await manager.query(
-        'INSERT INTO company_group (id, name, basis) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING',
-        [newId(), name.trim(), basis],
-      );
-      const group = await manager.findOneByOrFail(CompanyGroup, { name: name.trim() });
-      await this.setGroup(manager, companyIds, group.id);
-      return this.reader.byIds(actor, companyIds, manager);
-    });
-  }
-
-  async leaveGroup(actor: Actor, id: string): Promise<CompanyView> {
-    return this.transactions.run(actor, async (manager) => {
-      const company = await this.live(manager, id);
-      if (!company.groupId) throw badInput('这家企业不属于任何投资集团', 'id');
-      await this.setGroup(manager, [id], null);
-      return this.reader.byId(actor, id, manager);
-    });
-  }
-
-  private async setGroup(manager: EntityManager, companyIds: string[], groupId: string | null): Promise<void> {
-    const placements = await manager.query<{ node_id: string; holder: string }[]>(
-      'SELECT node_id, holder FROM placement WHERE company_id = ANY($1)',
-      [companyIds],
-    );
-    const nodeIds = [...new Set(placements.map((row) => row.node_id))].sort();
-    const holders = [...new Set([...placements.map((row) => row.holder), ...(groupId ? [groupId] : companyIds)])];
-    await this.ledger.change(manager, nodeIds, holders, async () => {
-      await manager.query(
-        'UPDATE company SET group_id = $2, version = version + 1, updated_at = now() WHERE id = ANY($1)',
-        [companyIds, groupId],
-      );
-      await manager.query(
-        `UPDATE placement SET holder = coalesce($2::text, company_id::text), version = version + 1, updated_at = now()
-          WHERE company_id = ANY($1)`,
-        [companyIds, groupId],
-      );
-    });
-  }
-
   private async requireColleague(manager: EntityManager, id: string): Promise<void> {
     const user = await manager.findOneBy(AppUser, { id });
     if (!user || user.disabledAt) throw badInput('没有这位在用的用户', 'ownerId');
-  }
-
-  private async live(manager: EntityManager, id: string): Promise<Company> {
-    const company = await manager.findOne(Company, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!company || company.deletedAt) throw notFound('企业');
-    return company;
   }
 
   /** The code, checked and not taken by another live company. */
@@ -144,4 +98,12 @@ export class CompanyService {
       throw badInput('企业已有落位，不能在企业与平台之间改变类别；请先退出落位', 'input.kind');
     }
   }
+}
+
+/** Codes that no list knows are refused before anything is written. */
+function refuseCodes({ regionCode, industryCode }: UpdateCompanyInput): void {
+  const region = regionCode && refuseRegion(regionCode);
+  if (region) throw badInput(region, 'input.regionCode');
+  const industry = industryCode && refuseIndustry(industryCode);
+  if (industry) throw badInput(industry, 'input.industryCode');
 }

@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Connection } from '../../common/graphql/connection.js';
-import { DateTime } from '../../common/graphql/scalars.js';
+import { DateTime, Decimal } from '../../common/graphql/scalars.js';
 import { PersonRef } from '../../identity/person-ref.js';
 import { ContactPersonView } from '../person/person.types.js';
 import { PlacementView } from '../placement/placement.types.js';
+import { IndustryView, RegionView } from '../reference/reference.types.js';
 import { CompanyKind } from './company.enums.js';
 
 @ObjectType('CompanyGroup', { description: '投资集团：同一环节只算一家' })
@@ -21,6 +22,13 @@ export class CompanyView {
   @Field(() => CompanyKind, { description: '主体类别' }) kind: CompanyKind;
   @Field(() => Boolean, { nullable: true, description: '是否在区内，空为不清楚' }) inZone: boolean | null;
   @Field(() => String, { nullable: true, description: '行政区划代码（GB/T 2260）' }) regionCode: string | null;
+  @Field(() => RegionView, { nullable: true, description: '所在地' }) region: RegionView | null;
+  @Field(() => String, { nullable: true, description: '行业代码（GB/T 4754-2017）' }) industryCode: string | null;
+  @Field(() => IndustryView, { nullable: true, description: '行业' }) industry: IndustryView | null;
+  @Field(() => Decimal, { nullable: true, description: '注册资本，万元' }) registeredCapital: string | null;
+  @Field(() => Int, { nullable: true, description: '成立年份' }) foundedYear: number | null;
+  @Field(() => String, { nullable: true, description: '地址' }) address: string | null;
+  @Field(() => String, { nullable: true, description: '网址' }) website: string | null;
   @Field(() => [String], { description: '标签' }) tags: string[];
   @Field(() => GroupView, { nullable: true, description: '投资集团' }) group: GroupView | null;
   @Field(() => [PlacementView], { description: '落位' }) placements: PlacementView[];
@@ -30,6 +38,7 @@ export class CompanyView {
   @Field(() => String, { nullable: true, description: '出处（章、节）' }) clause: string | null;
   @Field(() => String, { nullable: true, description: '备注' }) note: string | null;
   @Field(() => DateTime, { description: '登记时间' }) createdAt: Date;
+  @Field(() => DateTime, { description: '最近修改时间' }) updatedAt: Date;
   @Field(() => Int, { description: '版本号，修改时回传' }) version: number;
 }
 

@@ -87,6 +87,7 @@ async function eraseFromCompanies(manager: EntityManager, { name, companyIds }: 
   const texts: [table: string, column: string, company: string][] = [
     ['company', 'note', 'id'],
     ['contact_person', 'note', 'company_id'],
+    ['company_plan_note', 'text', 'company_id'],
   ];
   for (const [table, column, company] of texts) {
     await manager.query(
@@ -95,8 +96,4 @@ async function eraseFromCompanies(manager: EntityManager, { name, companyIds }: 
       [name, ERASED_NAME, companyIds],
     );
   }
-  await manager.query(
-    'UPDATE company_plan_note SET text = replace(text, $1, $2) WHERE company_id = ANY($3) AND position($1 IN text) > 0',
-    [name, ERASED_NAME, companyIds],
-  );
 }

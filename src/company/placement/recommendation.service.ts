@@ -22,10 +22,10 @@ WITH neighbour AS (
    LIMIT 200
 ), related AS (
   SELECT r.from_id AS id, l.name, CASE r.kind WHEN 'SUPPLIES' THEN 'supplies' ELSE 'partner' END AS how
-    FROM company_relation r JOIN local l ON l.id = r.to_id WHERE r.kind IN ('SUPPLIES', 'PARTNER')
+    FROM company_relation r JOIN local l ON l.id = r.to_id WHERE r.kind IN ('SUPPLIES', 'PARTNER') AND r.ended_on IS NULL
   UNION ALL
   SELECT r.to_id, l.name, CASE r.kind WHEN 'SUPPLIES' THEN 'buys' ELSE 'partner' END
-    FROM company_relation r JOIN local l ON l.id = r.from_id WHERE r.kind IN ('SUPPLIES', 'PARTNER')
+    FROM company_relation r JOIN local l ON l.id = r.from_id WHERE r.kind IN ('SUPPLIES', 'PARTNER') AND r.ended_on IS NULL
 ), interested AS (
   (SELECT company_id AS id FROM placement
     WHERE node_id = $1 AND company_id IS NOT NULL AND status <> 'EXITED'
@@ -44,7 +44,7 @@ SELECT c.id AS "companyId", c.tags,
          WHERE p.company_id = c.id AND p.status <> 'EXITED' AND p.node_id IN (SELECT node_id FROM neighbour)
          ORDER BY n.code) AS neighbours,
   (SELECT json_build_object('notedOn', o.noted_on, 'text', o.text) FROM company_plan_note o
-    WHERE o.company_id = c.id ORDER BY o.noted_on DESC LIMIT 1) AS "planNote"
+    WHERE o.company_id = c.id AND o.deleted_at IS NULL ORDER BY o.noted_on DESC LIMIT 1) AS "planNote"
 FROM company c
 WHERE c.id IN (SELECT id FROM interested) AND c.deleted_at IS NULL
   AND (c.kind = 'ENTERPRISE' OR $2)
