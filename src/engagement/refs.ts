@@ -1,11 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 
-@ObjectType({ description: '企业的编号与名称' })
-export class CompanyRef {
-  @Field(() => ID) id: string;
-  @Field({ description: '企业名称' }) name: string;
-}
-
 @ObjectType({ description: '线索的编号与名称' })
 export class LeadRef {
   @Field(() => ID) id: string;

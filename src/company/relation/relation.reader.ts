@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { notFound } from '../../common/errors.js';
+import { CompanyRef } from '../library/company-ref.js';
 import { relationInWords } from './relation-words.js';
 import type { RelationKind } from './relation.enums.js';
-import { Acquaintance, CompanyRef, RelationView } from './relation.types.js';
+import { Acquaintance, RelationView } from './relation.types.js';
 
 const RELATION = `
 SELECT r.id, r.kind, r.what, r.source, r.clause, r.since_on::text AS "sinceOn", r.ended_on::text AS "endedOn", r.version,

@@ -1,12 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { LocalDate } from '../../common/graphql/scalars.js';
+import { CompanyRef } from '../library/company-ref.js';
 import { RelationKind } from './relation.enums.js';
-
-@ObjectType('CompanyRef', { description: '企业（只有编号和名称）' })
-export class CompanyRef {
-  @Field(() => ID) id: string;
-  @Field({ description: '名称' }) name: string;
-}
 
 @ObjectType('CompanyRelation', { description: '企业间关系：from 对 to' })
 export class RelationView {

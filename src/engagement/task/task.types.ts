@@ -2,7 +2,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Connection } from '../../common/graphql/connection.js';
 import { DateTime, LocalDate } from '../../common/graphql/scalars.js';
 import { PersonRef } from '../../identity/person-ref.js';
-import { CompanyRef, LeadRef } from '../refs.js';
+import { CompanyRef } from '../../company/library/company-ref.js';
+import { LeadRef } from '../refs.js';
 import { TaskStatus } from './task.enums.js';
 
 @ObjectType({ description: '待办的一次延期' })

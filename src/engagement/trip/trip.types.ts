@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Connection } from '../../common/graphql/connection.js';
 import { DateTime, LocalDate } from '../../common/graphql/scalars.js';
 import { PersonRef } from '../../identity/person-ref.js';
-import { CompanyRef } from '../refs.js';
+import { CompanyRef } from '../../company/library/company-ref.js';
 import { TripKind } from './trip.enums.js';
 
 @ObjectType('Trip', { description: '一次出行：外出招商、展会、推介；接触记录挂在其上' })
