@@ -158,7 +158,7 @@ describe('what the triggers record', () => {
       ADD CONSTRAINT cascading FOREIGN KEY (company_id) REFERENCES company (id) ON DELETE CASCADE`);
     const restricting = await app.sql.query<{ name: string }>(
       `SELECT conname AS name FROM pg_constraint
-        WHERE conrelid = 'company_plan_note'::regclass AND contype = 'f' AND confdeltype = 'r'`,
+        WHERE conrelid = 'company_plan_note'::regclass AND confrelid = 'company'::regclass AND confdeltype = 'r'`,
     );
     await app.sql.query(`ALTER TABLE company_plan_note DROP CONSTRAINT "${restricting.rows[0]!.name}"`);
     const entries = await entriesOf(inTransaction((manager) => manager.delete(Company, companyId)));
