@@ -109,6 +109,11 @@ describe('the lock on an account', () => {
   });
 
   it('treats a name that nobody has, and a disabled one, as it treats the others', async () => {
+    const answerTo = (name: string) => first.refusal(LOGIN, { input: { username: name, password: 'wrong' } }, '');
+    const [known, unknown] = [await answerTo(username), await answerTo('nobody-knows')];
+    expect([known.code, known.message]).toEqual(['UNAUTHENTICATED', unknown.message]);
+    await first.sql.query('DELETE FROM login_attempt');
+
     const expected = [...Array<string>(5).fill('UNAUTHENTICATED'), 'ACCOUNT_LOCKED', 'ACCOUNT_LOCKED'];
     await first.sql.query('UPDATE app_user SET disabled_at = now(), version = version + 1 WHERE id = $1', [userId]);
     expect(await fail(7, username)).toEqual(expected);

@@ -13,7 +13,7 @@ import { Lockout } from '../session/lockout.js';
 import { SessionService } from '../session/session.service.js';
 import { FormerPassword } from './former-password.entity.js';
 import { PasswordHasher } from './password-hasher.js';
-import { refusePassword, REMEMBERED_PASSWORDS } from './password-policy.js';
+import { oneTimePassword, refusePassword, REMEMBERED_PASSWORDS } from './password-policy.js';
 import { ChangePasswordInput } from './password.inputs.js';
 
 @Injectable()
@@ -54,6 +54,12 @@ export class PasswordService {
         subject: user.id,
       });
     });
+  }
+
+  /** One that is shown to whoever hands it over, and must be changed at first log-in. */
+  async newOneTime(): Promise<{ oneTimePassword: string; passwordHash: string }> {
+    const password = oneTimePassword();
+    return { oneTimePassword: password, passwordHash: await this.hasher.inTurn(() => this.hasher.hash(password)) };
   }
 
   private async wasUsed(user: AppUser, password: string): Promise<boolean> {

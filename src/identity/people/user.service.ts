@@ -9,8 +9,6 @@ import { compareAndSet } from '../../database/compare-and-set.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../actor.js';
 import { AppUser } from '../app-user.entity.js';
-import { PasswordHasher } from '../password/password-hasher.js';
-import { oneTimePassword as newOneTimePassword } from '../password/password-policy.js';
 import { PasswordService } from '../password/password.service.js';
 import { refuseRoles, Role } from '../permissions.js';
 import { Lockout } from '../session/lockout.js';
@@ -26,7 +24,6 @@ export class UserService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reader: UserReader,
-    private readonly hasher: PasswordHasher,
     private readonly passwords: PasswordService,
     private readonly sessions: SessionService,
     private readonly lockout: Lockout,
@@ -36,7 +33,7 @@ export class UserService {
   async create(actor: Actor, input: CreateUserInput): Promise<CreatedUser> {
     const refusal = refuseRoles(input.roles);
     if (refusal) throw badInput(refusal, 'input.roles');
-    const { oneTimePassword, passwordHash } = await this.newOneTimePassword();
+    const { oneTimePassword, passwordHash } = await this.passwords.newOneTime();
     const user = await this.transactions.run(actor, async (manager) => {
       if (await manager.existsBy(AppUser, { username: input.username })) {
         throw duplicate('登录名已被使用', 'input.username');
@@ -91,7 +88,7 @@ export class UserService {
   /** Ends every session and forgets the failures: the person begins anew with what they are given. */
   async resetPassword(actor: Actor, id: string): Promise<CreatedUser> {
     if (id === actor.userId) throw badInput('修改自己的密码请用 changePassword', 'id');
-    const { oneTimePassword, passwordHash } = await this.newOneTimePassword();
+    const { oneTimePassword, passwordHash } = await this.passwords.newOneTime();
     const user = await this.transactions.run(actor, async (manager) => {
       const before = await this.locked(manager, id);
       const patch = { passwordHash, passwordChangedAt: this.clock.now(), mustChangePassword: true };
@@ -120,11 +117,6 @@ export class UserService {
       });
       return this.reader.byId(id, manager);
     });
-  }
-
-  private async newOneTimePassword(): Promise<{ oneTimePassword: string; passwordHash: string }> {
-    const oneTimePassword = newOneTimePassword();
-    return { oneTimePassword, passwordHash: await this.hasher.inTurn(() => this.hasher.hash(oneTimePassword)) };
   }
 
   /**
