@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { GraphQLFormattedError } from 'graphql';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { AuditModule } from './audit/audit.module.js';
 import { ChainModule } from './chain/chain.module.js';
 import { createErrorFormatter } from './common/graphql/format-error.js';
 import { InputPipe } from './common/graphql/input-pipe.js';
@@ -64,6 +65,7 @@ export class AppModule {
           ...graphqlLimits,
         }),
         IdentityModule,
+        AuditModule.keeping(environment.AUDIT_KEEP_MONTHS),
         SystemModule,
         FilesModule.over(new LocalFileStorage(join(environment.DATA_DIR, 'files'))),
         ChainModule,

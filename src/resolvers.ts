@@ -1,3 +1,4 @@
+import { AuditResolver } from './audit/audit.resolver.js';
 import { ChainResolver } from './chain/chain.resolver.js';
 import { MapEditResolver } from './chain/map/map-edit.resolver.js';
 import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
@@ -32,6 +33,7 @@ export const RESOLVERS = [
   DepartmentResolver,
   ApiKeyResolver,
   IdentitySettingsResolver,
+  AuditResolver,
   ChainResolver,
   MapEditResolver,
   TargetEditResolver,

@@ -71,6 +71,11 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Query.identitySettings': 'USER_MANAGE',
     'Mutation.updateIdentitySettings': 'USER_MANAGE',
   },
+  audit: {
+    'Query.auditTrail': 'AUDIT_READ',
+    'Query.verifyAuditTrail': 'AUDIT_READ',
+    'Query.history': ['CHAIN_READ', 'COMPANY_READ'],
+  },
   files: {
     'HTTP POST /files': 'CONTACT_EDIT',
     'HTTP GET /files/:id': 'CONTACT_READ',

@@ -94,7 +94,8 @@ registerEnumType(RecordType, {
   ),
 });
 
-export const labelOf = (table: string): string => LABELS[table as RecordType] ?? table;
+export const labelOf = (table: string): string =>
+  LABELS[table as RecordType] ?? (table.startsWith('audit_entry') ? '审计记录' : table);
 
 export const isRecordType = (table: string): table is RecordType => table in LABELS;
 

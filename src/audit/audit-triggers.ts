@@ -33,8 +33,11 @@ const DEFINITIONS: Readonly<Record<Trigger['name'], { when: string; call: string
   append_only: { when: 'BEFORE UPDATE OR DELETE OR TRUNCATE ON % FOR EACH STATEMENT', call: 'refuse_change' },
 };
 
-/** Which triggers there have to be. */
-export function wantedTriggers(dataSource: DataSource): Trigger[] {
+/** Which triggers there have to be: also on every partition, for a statement that names one never meets its parent's. */
+async function wantedTriggers(dataSource: DataSource): Promise<Trigger[]> {
+  const partitions = await dataSource.query<{ table: string }[]>(
+    `SELECT inhrelid::regclass::text AS "table" FROM pg_inherits WHERE inhparent = 'audit_entry'::regclass`,
+  );
   const audited = auditedTables(dataSource).map(({ table, keys, secret, omitted }): Trigger => ({
     table,
     name: 'audit_row',
@@ -46,6 +49,11 @@ export function wantedTriggers(dataSource: DataSource): Trigger[] {
     ...audited,
     ...having('version_step', (entity) => entity.findColumnWithDatabaseName('version') !== undefined),
     ...having('append_only', ({ tableName }) => APPEND_ONLY.includes(tableName)),
+    ...['audit_entry', ...partitions.map(({ table }) => table)].map((table): Trigger => ({
+      table,
+      name: 'append_only',
+      arguments: [],
+    })),
   ];
 }
 
@@ -58,7 +66,7 @@ export async function missingTriggers(dataSource: DataSource): Promise<Trigger[]
   );
   const signature = (table: string, name: string, args: string): string => `${table}.${name}(${args})`;
   const present = new Set(rows.map((row) => signature(row.table, row.name, row.arguments)));
-  return wantedTriggers(dataSource).filter(
+  return (await wantedTriggers(dataSource)).filter(
     (wanted) =>
       !present.has(signature(wanted.table, wanted.name, wanted.arguments.map((arg) => `${arg}\\000`).join(''))),
   );

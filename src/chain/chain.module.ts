@@ -6,6 +6,7 @@ import { GapHistoryService } from './gap/gap-history.service.js';
 import { GapSettingsService } from './gap/gap-settings.service.js';
 import { MapCatalogue } from './map/map-catalogue.js';
 import { MapEditResolver } from './map/map-edit.resolver.js';
+import { MapHistory } from './map/map-history.js';
 import { MapEditService } from './map/map-edit.service.js';
 import { NodeLedgers } from './gap/node-ledger.js';
 import { TargetEditResolver } from './map/target-edit.resolver.js';
@@ -20,6 +21,7 @@ import { TargetEditService } from './map/target-edit.service.js';
     GapSettingsService,
     MapCatalogue,
     MapEditService,
+    MapHistory,
     TargetEditService,
     NodeLedgers,
     ChainResolver,

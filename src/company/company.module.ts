@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChainModule } from '../chain/chain.module.js';
 import { ChainAllyResolver } from './library/chain-ally.resolver.js';
+import { CompanyHistory } from './company-history.js';
 import { CompanyReader } from './library/company.reader.js';
 import { CompanyResolver } from './library/company.resolver.js';
 import { PlanNoteResolver } from './note/plan-note.resolver.js';
@@ -28,6 +29,7 @@ import { PlacementClaims } from './placement/placement-claims.js';
   imports: [ChainModule],
   providers: [
     CompanyGroups,
+    CompanyHistory,
     CompanyReader,
     CompanyService,
     PlanNoteService,

@@ -83,6 +83,13 @@ export class Environment {
   @Max(60_000, { message: 'MAX_EVENT_LOOP_DELAY_MS 不能大于 60000' })
   MAX_EVENT_LOOP_DELAY_MS: number = 250;
 
+  /** Set by whoever runs the server and not inside it: nobody who is in the trail may shorten it. */
+  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
+  @IsInt({ message: 'AUDIT_KEEP_MONTHS 必须是整数' })
+  @Min(6, { message: 'AUDIT_KEEP_MONTHS 不能小于 6：审计记录至少保存六个月' })
+  @Max(1200, { message: 'AUDIT_KEEP_MONTHS 不能大于 1200' })
+  AUDIT_KEEP_MONTHS: number = 24;
+
   get isProduction(): boolean {
     return this.NODE_ENV === 'production';
   }
@@ -121,4 +128,5 @@ const ENVIRONMENT_KEYS: Record<string, true> = {
   SHUTDOWN_DELAY_SECONDS: true,
   TRUST_PROXY: true,
   MAX_EVENT_LOOP_DELAY_MS: true,
+  AUDIT_KEEP_MONTHS: true,
 };
