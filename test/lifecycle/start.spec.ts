@@ -107,9 +107,19 @@ describe('a start that is refused', () => {
   }
 
   it('names every fault of the settings at once', async () => {
-    const said = await refusal({ PORT: '99999', DATABASE_URL: 'mysql://localhost/x', SHUTDOWN_DELAY_SECONDS: 'x' });
+    const said = await refusal({
+      PORT: '99999',
+      DATABASE_URL: 'mysql://localhost/x',
+      SHUTDOWN_DELAY_SECONDS: 'x',
+      AUDIT_KEEP_MONTHS: '5',
+    });
     expect(said).toMatch(/^链招没有启动：配置有误：\n/);
-    for (const fault of ['PORT 不能大于 65535', 'DATABASE_URL 必须以 postgres:// 开头', 'SHUTDOWN_DELAY_SECONDS']) {
+    for (const fault of [
+      'PORT 不能大于 65535',
+      'DATABASE_URL 必须以 postgres:// 开头',
+      'SHUTDOWN_DELAY_SECONDS',
+      'AUDIT_KEEP_MONTHS 不能小于 6',
+    ]) {
       expect(said).toContain(`- ${fault}`);
     }
   });
