@@ -134,7 +134,7 @@ interface ColumnPolicy {
 }
 
 /** Made of other columns at save, in whatever table: what they are made of is in the trail. */
-const DERIVED = ['search_text', 'search_terms', 'sort_name'];
+const DERIVED = ['search_text', 'search_terms', 'sort_name', 'normalized_name'];
 
 const COLUMNS: Readonly<Record<string, ColumnPolicy>> = {
   app_user: { secret: ['password_hash'] },

@@ -12,9 +12,14 @@ export interface AuditedTable {
 export function auditedTables(dataSource: DataSource): AuditedTable[] {
   return dataSource.entityMetadatas
     .filter(({ tableName }) => !(tableName in EXEMPT))
-    .map(({ tableName: table, primaryColumns }) => {
-      const { secret, omitted } = columnPolicyOf(table);
-      return { table, keys: primaryColumns.map(({ databaseName }) => databaseName), secret, omitted };
+    .map((entity) => {
+      const { secret, omitted } = columnPolicyOf(entity.tableName);
+      return {
+        table: entity.tableName,
+        keys: entity.primaryColumns.map(({ databaseName }) => databaseName),
+        secret,
+        omitted: omitted.filter((column) => entity.findColumnWithDatabaseName(column)),
+      };
     });
 }
 

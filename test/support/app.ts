@@ -139,8 +139,11 @@ export class TestApp {
       [table],
     );
     for (const { name } of rows) await this.sql.query(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
-    await this.sql.query(sql, values);
-    for (const { name } of rows) await this.sql.query(`ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${name}`);
+    try {
+      await this.sql.query(sql, values);
+    } finally {
+      for (const { name } of rows) await this.sql.query(`ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${name}`);
+    }
   }
 
   /** How many SQL statements the application sends while the work runs. */
