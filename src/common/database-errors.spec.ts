@@ -51,6 +51,11 @@ describe('fromDatabaseError', () => {
     ['timeout exceeded when trying to connect', ErrorCode.UNAVAILABLE],
     ['Connection terminated unexpectedly', ErrorCode.UNAVAILABLE],
     ['Connection terminated due to connection timeout', ErrorCode.UNAVAILABLE],
+    ['Query runner already released. Cannot run queries anymore.', ErrorCode.UNAVAILABLE],
+    [
+      'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
+      ErrorCode.UNAVAILABLE,
+    ],
     ['Client has encountered a connection error and is not queryable', ErrorCode.UNAVAILABLE],
     ['Cannot use a pool after calling end on the pool', ErrorCode.UNAVAILABLE],
     ['Query read timeout', ErrorCode.TIMEOUT],

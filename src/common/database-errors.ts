@@ -57,9 +57,12 @@ const unavailableSocket = new Set([
   'EAI_AGAIN',
 ]);
 
-/** pg and its pool report these by message alone. */
+/**
+ * pg and its pool report these by message alone; TypeORM too, for the next statement of a transaction whose connection
+ * broke between two statements.
+ */
 const unavailableMessage =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed and is not queryable/i;
+  /query runner (?:was )?already released|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed and is not queryable/i;
 
 const queryTimeoutMessage = /Query read timeout/i;
 

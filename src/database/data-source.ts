@@ -47,7 +47,8 @@ export function dataSourceOptions(
 /** The application's pool: nothing waits for ever (pg does by default), nothing runs for ever. */
 export const POOL_SETTINGS = {
   max: 10,
-  connectionTimeoutMillis: 2000,
+  // A request that waits twice, for its session and for its work, is still answered within 5 s.
+  connectionTimeoutMillis: 1500,
   idleTimeoutMillis: 30_000,
   statement_timeout: 5000,
   lock_timeout: 2000,
