@@ -20,6 +20,7 @@ import {
   ContactLogColleague,
   ContactLogCorrection,
   ContactLogFile,
+  ContactLogPerson,
 } from './engagement/contact/contact-log.entity.js';
 import { LeadEvent } from './engagement/lead/lead-event.entity.js';
 import { Lead, LeadMember, LeadNode } from './engagement/lead/lead.entity.js';
@@ -86,6 +87,7 @@ export const ENTITIES = [
   TripMember,
   ContactLog,
   ContactLogColleague,
+  ContactLogPerson,
   ContactLogFile,
   ContactLogCorrection,
   Task,

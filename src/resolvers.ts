@@ -9,6 +9,7 @@ import { ReferenceResolver } from './company/reference/reference.resolver.js';
 import { RelationResolver } from './company/relation/relation.resolver.js';
 import { PersonResolver } from './company/person/person.resolver.js';
 import { PlacementResolver } from './company/placement/placement.resolver.js';
+import { ContactResolver } from './engagement/contact/contact.resolver.js';
 import { EngagementSettingsResolver } from './engagement/engagement-settings.resolver.js';
 import { LeadQueryResolver, LeadResolver } from './engagement/lead/lead.resolver.js';
 import { SearchResolver } from './engagement/search/search.resolver.js';
@@ -49,6 +50,7 @@ export const RESOLVERS = [
   LeadResolver,
   WorkResolver,
   TimelineResolver,
+  ContactResolver,
   TripResolver,
   TaskResolver,
   SearchResolver,

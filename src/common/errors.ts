@@ -94,8 +94,8 @@ export class AppError extends GraphQLError {
 
 export const unauthenticated = (message = '请先登录') => new AppError(ErrorCode.UNAUTHENTICATED, message);
 
-export const forbidden = (message = '没有此操作的权限，如需办理请联系管理员') =>
-  new AppError(ErrorCode.FORBIDDEN, message);
+export const forbidden = (message = '没有此操作的权限，如需办理请联系管理员', field?: string) =>
+  new AppError(ErrorCode.FORBIDDEN, message, { field });
 
 /**
  * `notFound('产业链', 'NEV')`: the same answer for what is missing and what the caller may not see.

@@ -3,6 +3,12 @@ import { ChainModule } from '../chain/chain.module.js';
 import type { LiveLeadStage } from '../chain/gap/gap.types.js';
 import { CompanyModule } from '../company/company.module.js';
 import { LandingService } from '../company/placement/landing.service.js';
+import { ContactEditService } from './contact/contact-edit.service.js';
+import { ContactHooks } from './contact/contact-hooks.js';
+import { ContactLogService } from './contact/contact-log.service.js';
+import { ContactPeople } from './contact/contact-people.js';
+import { ContactReader } from './contact/contact.reader.js';
+import { ContactResolver } from './contact/contact.resolver.js';
 import { EngagementSettingsResolver } from './engagement-settings.resolver.js';
 import { EngagementSettingsService } from './engagement-settings.service.js';
 import { LeadBoardService } from './lead/lead-board.service.js';
@@ -52,6 +58,12 @@ import { WorkService } from './work/work.service.js';
     TaskResolver,
     SearchService,
     SearchResolver,
+    ContactReader,
+    ContactPeople,
+    ContactLogService,
+    ContactEditService,
+    ContactHooks,
+    ContactResolver,
   ],
   exports: [LeadReader, LeadLedger, LeadService],
 })

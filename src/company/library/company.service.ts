@@ -31,13 +31,17 @@ export class CompanyService {
     );
   }
 
-  /** The same within somebody's transaction; returns the id. */
+  /**
+   * The same within somebody's transaction; returns the id.
+   * @param path where the input stands in theirs, for refusals
+   */
   async createIn(
     manager: EntityManager,
     input: Pick<CreateCompanyInput, 'name'> & Partial<CreateCompanyInput>,
+    path = 'input',
   ): Promise<string> {
-    refuseCodes(input);
-    const creditCode = await this.freeCreditCode(manager, input.creditCode ?? null, null);
+    refuseCodes(input, path);
+    const creditCode = await this.freeCreditCode(manager, input.creditCode ?? null, null, path);
     const id = newId();
     const { name, aliases = [] } = input;
     await manager.insert(Company, { ...input, id, creditCode, ...companyTexts({ name, aliases, creditCode }) });
@@ -79,17 +83,19 @@ export class CompanyService {
     manager: EntityManager,
     given: string | null,
     ownId: string | null,
+    path = 'input',
   ): Promise<string | null> {
     if (given === null) return null;
     const code = normaliseCreditCode(given);
     const fault = refuseCreditCode(code);
-    if (fault) throw badInput(fault, 'input.creditCode');
+    if (fault) throw badInput(fault, `${path}.creditCode`);
     const holder = await manager
       .createQueryBuilder(Company, 'company')
       .where({ creditCode: code, ...(ownId ? { id: Not(ownId) } : {}) })
       .andWhere('company.deletedAt IS NULL')
       .getOne();
-    if (holder) throw duplicate(`统一社会信用代码已属于“${holder.name}”`, 'input.creditCode', { companyId: holder.id });
+    if (holder)
+      throw duplicate(`统一社会信用代码已属于“${holder.name}”`, `${path}.creditCode`, { companyId: holder.id });
     return code;
   }
 
@@ -101,9 +107,9 @@ export class CompanyService {
 }
 
 /** Codes that no list knows are refused before anything is written. */
-function refuseCodes({ regionCode, industryCode }: UpdateCompanyInput): void {
+function refuseCodes({ regionCode, industryCode }: UpdateCompanyInput, path = 'input'): void {
   const region = regionCode && refuseRegion(regionCode);
-  if (region) throw badInput(region, 'input.regionCode');
+  if (region) throw badInput(region, `${path}.regionCode`);
   const industry = industryCode && refuseIndustry(industryCode);
-  if (industry) throw badInput(industry, 'input.industryCode');
+  if (industry) throw badInput(industry, `${path}.industryCode`);
 }

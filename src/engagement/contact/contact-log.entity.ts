@@ -1,6 +1,9 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { Company } from '../../company/library/company.entity.js';
+import { ContactPerson } from '../../company/person/contact-person.entity.js';
+import { registerConstraint } from '../../common/database-errors.js';
+import { ErrorCode } from '../../common/errors.js';
 import { SearchableEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { StoredFile } from '../../files/stored-file.entity.js';
@@ -70,7 +73,7 @@ export class ContactLog extends SearchableEntity {
   @Column('uuid')
   authorId: string;
 
-  /** Last corrected after the first day; what it said before is in contact_log_correction. */
+  /** Last corrected; what it said before is in contact_log_correction. */
   @Column('timestamptz', { nullable: true })
   correctedAt: Date | null;
 }
@@ -94,6 +97,25 @@ export class ContactLogColleague {
   userId: string;
 }
 
+/** Theirs who took part. */
+@Entity()
+export class ContactLogPerson {
+  @ManyToOne(() => ContactLog, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  log: Relation<ContactLog>;
+
+  @PrimaryColumn('uuid')
+  logId: string;
+
+  @ManyToOne(() => ContactPerson, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn()
+  person: Relation<ContactPerson>;
+
+  @Index('contact_log_person_person_idx')
+  @PrimaryColumn('uuid')
+  personId: string;
+}
+
 /** Photos and papers of a contact; each belongs to one. */
 @Entity()
 export class ContactLogFile {
@@ -113,7 +135,9 @@ export class ContactLogFile {
   fileId: string;
 }
 
-/** A correction after the author's 24 hours: what stood there before, who changed it and why. Append-only. */
+/**
+ * A correction: what stood there before, who changed it and why. A withdrawal is one that changed no field. Append-only.
+ */
 @Entity()
 export class ContactLogCorrection {
   @PrimaryColumn('uuid')
@@ -144,3 +168,9 @@ export class ContactLogCorrection {
   @Column('timestamptz', { default: () => 'now()' })
   correctedAt: Date;
 }
+
+registerConstraint('contact_log_file_file_key', {
+  code: ErrorCode.CONFLICT,
+  message: '附件刚被用于另一条接触记录',
+  field: 'input.fileIds',
+});

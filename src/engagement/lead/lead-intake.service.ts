@@ -33,6 +33,8 @@ export interface NodeProposal {
 /** A new lead, looked into before its transaction begins. */
 export interface PreparedLead {
   input: NewLeadInput;
+  /** Where the input stands in the caller's, for refusals. */
+  path: string;
   ownerId: string | null;
   referrerId: string | null;
   nodes: NodeProposal[];
@@ -80,6 +82,7 @@ export class LeadIntakeService {
     const source = input.source ?? (mayWork ? LeadSource.CHAIN : LeadSource.STAFF);
     return {
       input: { ...input, source },
+      path,
       ownerId: input.ownerId ?? (mayWork ? actor.userId : null),
       referrerId: input.referrerId ?? (source === LeadSource.STAFF ? actor.userId : null),
       nodes: await this.proposals(input.nodeCodes ?? [], `${path}.nodeCodes`),
@@ -89,13 +92,13 @@ export class LeadIntakeService {
 
   /** The lead within a caller's transaction; returns its id. */
   async createIn(manager: EntityManager, actor: Actor, prepared: PreparedLead, companyId: string): Promise<string> {
-    const { input, ownerId, referrerId, nodes, settings } = prepared;
+    const { input, path, ownerId, referrerId, nodes, settings } = prepared;
     const company = await this.lockCompany(manager, companyId);
     const memberIds = (input.collaboratorIds ?? []).filter((memberId) => memberId !== ownerId);
     await requirePeople(manager, [
-      { id: ownerId, field: 'input.ownerId' },
-      { id: referrerId, field: 'input.referrerId' },
-      ...memberIds.map((id, index) => ({ id, field: `input.collaboratorIds.${index}` })),
+      { id: ownerId, field: `${path}.ownerId` },
+      { id: referrerId, field: `${path}.referrerId` },
+      ...memberIds.map((id, index) => ({ id, field: `${path}.collaboratorIds.${index}` })),
     ]);
     if (!input.overrideReason) await this.refuseProtected(manager, actor, companyId);
 

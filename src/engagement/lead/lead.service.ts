@@ -106,6 +106,16 @@ export class LeadService {
     );
   }
 
+  /** A contact about the lead was withdrawn or put right: the first of those that stand is the response. */
+  async contactsRevised(manager: EntityManager, leadId: string): Promise<void> {
+    await manager.query(
+      `UPDATE lead SET version = version + 1, updated_at = now(), responded_at = (
+              SELECT min(k.occurred_at) FROM contact_log k WHERE k.lead_id = $1 AND k.deleted_at IS NULL)
+        WHERE id = $1`,
+      [leadId],
+    );
+  }
+
   private async change(
     actor: Actor,
     id: string,

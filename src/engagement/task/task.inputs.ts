@@ -3,13 +3,13 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsEnum, IsInt, Min, ValidateNested } from 'class-validator';
 import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
-import { IsText, IsUuid, Nullable } from '../../common/validators.js';
+import { IsOpenText, IsText, IsUuid, Nullable } from '../../common/validators.js';
 import { TaskStatus } from './task.enums.js';
 
 @InputType({ description: '新建待办' })
 export class CreateTaskInput {
   @Field({ description: '要办的事' })
-  @IsText({ min: 2, max: 200 })
+  @IsOpenText({ min: 2, max: 200 })
   title: string;
 
   @Field(() => LocalDate, { description: '期限，不早于今天' })
@@ -53,14 +53,14 @@ class TaskVersionArgs {
 export class CompleteTaskArgs extends TaskVersionArgs {
   @Field(() => String, { nullable: true, description: '结果' })
   @Nullable()
-  @IsText({ max: 1000 })
+  @IsOpenText({ max: 1000 })
   outcome?: string | null;
 }
 
 @ArgsType()
 export class CancelTaskArgs extends TaskVersionArgs {
   @Field({ description: '理由' })
-  @IsText({ min: 2, max: 500 })
+  @IsOpenText({ min: 2, max: 500 })
   reason: string;
 }
 
@@ -71,7 +71,7 @@ export class PostponeTaskArgs extends TaskVersionArgs {
   dueOn: string;
 
   @Field({ description: '理由' })
-  @IsText({ min: 2, max: 500 })
+  @IsOpenText({ min: 2, max: 500 })
   reason: string;
 }
 

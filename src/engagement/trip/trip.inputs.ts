@@ -4,7 +4,7 @@ import { ArrayMaxSize, ArrayUnique, IsEnum, Matches, ValidateNested } from 'clas
 import { Changes } from '../../common/graphql/changes.js';
 import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
-import { IsText, IsUuid, Nullable } from '../../common/validators.js';
+import { IsOpenText, IsText, IsUuid, Nullable } from '../../common/validators.js';
 import { TripKind } from './trip.enums.js';
 
 @InputType({ isAbstract: true })
@@ -14,12 +14,12 @@ class TripFields {
   kind: TripKind;
 
   @Field({ description: '目的' })
-  @IsText({ min: 2, max: 500 })
+  @IsOpenText({ min: 2, max: 500 })
   purpose: string;
 
   @Field(() => String, { nullable: true, description: '成果' })
   @Nullable()
-  @IsText({ max: 2000 })
+  @IsOpenText({ max: 2000 })
   result?: string | null;
 
   @Field(() => LocalDate, { description: '出发日期' })
