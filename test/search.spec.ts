@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import { searchColumns } from '../src/common/search-text.js';
 import { TestApp, Values } from './support/app.js';
 
 const SEARCH = `query ($text: String!, $kinds: [SearchKind!], $first: Int! = 20) { search(text: $text, kinds: $kinds, first: $first) {
@@ -29,7 +27,6 @@ describe('search', () => {
     app = await TestApp.start();
     for (const [name, role] of Object.entries({ anna: 'OFFICER', carl: 'OFFICER', lei: 'LEADER', sun: 'STAFF' }))
       tokens[name] = await app.person(name, [role]);
-    const { id: annaId } = await ask<{ id: string }>('{ me { id } }', {}, 'anna');
     const company = async (name: string) =>
       (
         await ask<{ id: string }>(
@@ -53,14 +50,12 @@ describe('search', () => {
       { input: { companyId: id, name: '钙文山', phone: '13812345678' } },
       'anna',
     );
-    const log = (summary: string, of: string) => {
-      const { searchText, searchTerms } = searchColumns([summary], { pinyin: false });
-      return app.sql.query(
-        `INSERT INTO contact_log (id, company_id, lead_id, kind, occurred_at, summary, author_id, search_text, search_terms)
-         VALUES ($1, $2, $3, 'VISIT', now(), $4, $5, $6, $7)`,
-        [randomUUID(), id, of, summary, annaId, searchText, searchTerms],
+    const log = (summary: string, of: string) =>
+      ask(
+        'mutation ($input: LogContactInput!) { logContact(input: $input) { log { id } } }',
+        { input: { companyId: id, leadId: of, kind: 'VISIT', occurredAt: new Date().toISOString(), summary } },
+        'anna',
       );
-    };
     await log(`${'此前谈了很多别的事情，'.repeat(10)}对方关心100%电价补贴_与用地`, leadId);
     await log('保密会谈：电价', secret.id);
   });

@@ -16,6 +16,7 @@ import { requireReferences } from './contact-references.js';
 import { isEditable, refuseMoment } from './contact-rules.js';
 import { visibleLogs } from './contact-scope.js';
 import { CONTACT_PARTS, ContactPart, PARTS } from './contact-writer.js';
+import { contactTexts } from './contact-texts.js';
 import { ContactLog, ContactLogCorrection } from './contact-log.entity.js';
 import { CorrectContactArgs, ReviseContactInput, WithdrawContactArgs } from './contact.inputs.js';
 import { ContactReader } from './contact.reader.js';
@@ -151,7 +152,8 @@ export class ContactEditService {
     mark: Partial<ContactLog>,
   ): Promise<void> {
     const { colleagueIds, personIds, fileIds, ...patch } = change;
-    await compareAndSet(manager, ContactLog, id, expectedVersion, { ...patch, ...mark }, WHAT);
+    const found = contactTexts({ ...current, ...patch });
+    await compareAndSet(manager, ContactLog, id, expectedVersion, { ...patch, ...found, ...mark }, WHAT);
     for (const [part, ids] of Object.entries({ colleagueIds, personIds, fileIds })) {
       if (ids) await setPart(manager, id, part as ContactPart, ids);
     }

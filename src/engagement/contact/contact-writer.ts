@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Parameters } from '../../database/parameters.js';
+import { contactTexts } from './contact-texts.js';
 import type { ContactKind } from './contact.enums.js';
 
 /** A contact to be written, with everything that hangs on it. */
@@ -34,13 +35,14 @@ export const PARTS = Object.keys(CONTACT_PARTS) as ContactPart[];
 /** In one statement, since this is written more often than anything else: the foreign keys are checked at its end. */
 export async function writeContact(manager: EntityManager, contact: NewContact): Promise<void> {
   const { id, companyId, leadId, authorId, recordedAt, task } = contact;
+  const { searchText, searchTerms } = contactTexts(contact);
   const parameters = new Parameters(id, companyId, leadId, authorId, recordedAt);
   const inserts = [
     `log AS (INSERT INTO contact_log (id, company_id, lead_id, author_id, created_at, updated_at, trip_id, kind,
-        occurred_at, place, summary, agreed, disputed)
+        occurred_at, place, summary, agreed, disputed, search_text, search_terms)
       VALUES ($1, $2, $3, $4, $5, $5, ${[
         ...[contact.tripId, contact.kind, contact.occurredAt, contact.place],
-        ...[contact.summary, contact.agreed, contact.disputed],
+        ...[contact.summary, contact.agreed, contact.disputed, searchText, searchTerms],
       ]
         .map((value) => parameters.add(value))
         .join(', ')}))`,
