@@ -4,6 +4,7 @@ import { MapEditResolver } from './chain/map/map-edit.resolver.js';
 import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
 import { ChainAllyResolver } from './company/library/chain-ally.resolver.js';
 import { CompanyResolver } from './company/library/company.resolver.js';
+import { DuplicateResolver } from './company/duplicate/duplicate.resolver.js';
 import { PlanNoteResolver } from './company/note/plan-note.resolver.js';
 import { ReferenceResolver } from './company/reference/reference.resolver.js';
 import { RelationResolver } from './company/relation/relation.resolver.js';
@@ -39,6 +40,7 @@ export const RESOLVERS = [
   MapEditResolver,
   TargetEditResolver,
   CompanyResolver,
+  DuplicateResolver,
   PersonResolver,
   PlanNoteResolver,
   ReferenceResolver,

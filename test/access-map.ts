@@ -120,6 +120,7 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Mutation.createCompany': 'COMPANY_EDIT',
     'Mutation.updateCompany': 'COMPANY_EDIT',
     'Mutation.assignCompany': 'LEAD_ASSIGN',
+    'Query.possibleDuplicates': ['COMPANY_READ', 'LEAD_CREATE'],
     'Query.regions': 'COMPANY_READ',
     'Query.industries': 'COMPANY_READ',
     'Query.acquaintances': 'COMPANY_READ',

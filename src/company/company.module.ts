@@ -4,6 +4,8 @@ import { ChainAllyResolver } from './library/chain-ally.resolver.js';
 import { CompanyHistory } from './company-history.js';
 import { CompanyReader } from './library/company.reader.js';
 import { CompanyResolver } from './library/company.resolver.js';
+import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
+import { DuplicateService } from './duplicate/duplicate.service.js';
 import { PlanNoteResolver } from './note/plan-note.resolver.js';
 import { PlanNoteService } from './note/plan-note.service.js';
 import { ReferenceResolver } from './reference/reference.resolver.js';
@@ -30,6 +32,7 @@ import { PlacementClaims } from './placement/placement-claims.js';
   providers: [
     CompanyGroups,
     CompanyHistory,
+    DuplicateService,
     CompanyReader,
     CompanyService,
     PlanNoteService,
@@ -45,6 +48,7 @@ import { PlacementClaims } from './placement/placement-claims.js';
     PlacementService,
     RecommendationService,
     CompanyResolver,
+    DuplicateResolver,
     PersonResolver,
     PlanNoteResolver,
     ReferenceResolver,
@@ -54,6 +58,7 @@ import { PlacementClaims } from './placement/placement-claims.js';
   ],
   exports: [
     CompanyGroups,
+    DuplicateService,
     CompanyReader,
     CompanyService,
     PlanNoteService,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, Not } from 'typeorm';
-import { badInput, duplicate } from '../../common/errors.js';
+import { EntityManager } from 'typeorm';
+import { badInput } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
 import { AppUser } from '../../identity/app-user.entity.js';
+import { freeCreditCode } from '../duplicate/twins.js';
 import { lockCompanies } from './company-lookup.js';
 import { Company } from './company.entity.js';
 import { CreateCompanyInput, UpdateCompanyInput } from './company.inputs.js';
@@ -13,7 +14,6 @@ import { companyTexts } from './company-texts.js';
 import { CompanyReader } from './company.reader.js';
 import { CompanyKind } from './company.enums.js';
 import { CompanyView } from './company.types.js';
-import { normaliseCreditCode, refuseCreditCode } from './credit-code.js';
 import { refuseIndustry } from '../reference/industries.js';
 import { refuseRegion } from '../reference/regions.js';
 import { Placement } from '../placement/placement.entity.js';
@@ -41,7 +41,7 @@ export class CompanyService {
     path = 'input',
   ): Promise<string> {
     refuseCodes(input, path);
-    const creditCode = await this.freeCreditCode(manager, input.creditCode ?? null, null, path);
+    const creditCode = await freeCreditCode(manager, input.name, input.creditCode ?? null, { path });
     const id = newId();
     const { name, aliases = [] } = input;
     await manager.insert(Company, { ...input, id, creditCode, ...companyTexts({ name, aliases, creditCode }) });
@@ -53,7 +53,11 @@ export class CompanyService {
     return this.transactions.run(actor, async (manager) => {
       const [company] = await lockCompanies(manager, [id]);
       const patch: Partial<Company> = { ...input };
-      if (input.creditCode !== undefined) patch.creditCode = await this.freeCreditCode(manager, input.creditCode, id);
+      if (input.creditCode !== undefined)
+        patch.creditCode = await freeCreditCode(manager, input.name ?? company!.name, input.creditCode, {
+          path: 'input',
+          ownId: id,
+        });
       if (input.kind && (input.kind === CompanyKind.ENTERPRISE) !== (company!.kind === CompanyKind.ENTERPRISE)) {
         await this.refuseKindChange(manager, id);
       }
@@ -76,27 +80,6 @@ export class CompanyService {
   private async requireColleague(manager: EntityManager, id: string): Promise<void> {
     const user = await manager.findOneBy(AppUser, { id });
     if (!user || user.disabledAt) throw badInput('没有这位在用的用户', 'ownerId');
-  }
-
-  /** The code, checked and not taken by another live company. */
-  private async freeCreditCode(
-    manager: EntityManager,
-    given: string | null,
-    ownId: string | null,
-    path = 'input',
-  ): Promise<string | null> {
-    if (given === null) return null;
-    const code = normaliseCreditCode(given);
-    const fault = refuseCreditCode(code);
-    if (fault) throw badInput(fault, `${path}.creditCode`);
-    const holder = await manager
-      .createQueryBuilder(Company, 'company')
-      .where({ creditCode: code, ...(ownId ? { id: Not(ownId) } : {}) })
-      .andWhere('company.deletedAt IS NULL')
-      .getOne();
-    if (holder)
-      throw duplicate(`统一社会信用代码已属于“${holder.name}”`, `${path}.creditCode`, { companyId: holder.id });
-    return code;
   }
 
   private async refuseKindChange(manager: EntityManager, companyId: string): Promise<void> {
