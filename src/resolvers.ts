@@ -11,6 +11,7 @@ import { RelationResolver } from './company/relation/relation.resolver.js';
 import { PersonResolver } from './company/person/person.resolver.js';
 import { PlacementResolver } from './company/placement/placement.resolver.js';
 import { ContactResolver } from './engagement/contact/contact.resolver.js';
+import { TargetResolver } from './company/target/target.resolver.js';
 import { EngagementSettingsResolver } from './engagement/engagement-settings.resolver.js';
 import { LeadQueryResolver, LeadResolver } from './engagement/lead/lead.resolver.js';
 import { SearchResolver } from './engagement/search/search.resolver.js';
@@ -47,6 +48,7 @@ export const RESOLVERS = [
   RelationResolver,
   PlacementResolver,
   ChainAllyResolver,
+  TargetResolver,
   EngagementSettingsResolver,
   LeadQueryResolver,
   LeadResolver,

@@ -116,6 +116,8 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
   company: {
     'Query.companies': 'COMPANY_READ',
     'Query.company': 'COMPANY_READ',
+    'Query.targetsByRegion': 'COMPANY_READ',
+    'Query.targetList': 'COMPANY_READ',
     'Query.recommendTargets': 'COMPANY_READ',
     'Mutation.createCompany': 'COMPANY_EDIT',
     'Mutation.updateCompany': 'COMPANY_EDIT',

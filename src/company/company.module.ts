@@ -25,11 +25,15 @@ import { PlacementLedger } from './placement/placement-ledger.js';
 import { PlacementService } from './placement/placement.service.js';
 import { RecommendationService } from './placement/recommendation.service.js';
 import { PlacementClaims } from './placement/placement-claims.js';
+import { TargetReader } from './target/target.reader.js';
+import { TargetResolver } from './target/target.resolver.js';
 
 /** Who: companies, and where they stand on the maps. */
 @Module({
   imports: [ChainModule],
   providers: [
+    TargetReader,
+    TargetResolver,
     CompanyGroups,
     CompanyHistory,
     DuplicateService,

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addDays } from '../common/china-calendar.js';
+import { addDays, dayOf } from '../common/china-calendar.js';
 import { ContactKind } from '../engagement/contact/contact.enums.js';
 import { ContactLogService } from '../engagement/contact/contact-log.service.js';
 import { LeadIntakeService } from '../engagement/lead/lead-intake.service.js';
@@ -31,6 +31,7 @@ const INVESTMENTS = [1500, 3000, 5000, 8000, 12_000, 20_000, 35_000, 60_000, 120
 const LARGE = 30_000;
 const SOURCES = [LeadSource.CHAIN, LeadSource.CHAIN, LeadSource.BY_ENTERPRISE, LeadSource.EXPO, LeadSource.AGENCY];
 const WEEKS_DAYS = 56;
+const QUARTER_MS = 900_000;
 
 export interface DemoCast {
   manager: Actor;
@@ -59,7 +60,13 @@ export class DemoLeads {
     // What has come far began early; what is new may be of yesterday.
     const daysAgo = goal === LEAD ? random.whole(0, 20) : random.whole(goal === ENGAGED ? 8 : 25, WEEKS_DAYS);
     const start = stage.timeOn(stage.workingDay(daysAgo));
-    const later = (days: number): Date => stage.timeOn(stage.workingDay(Math.max(0, daysAgo - days)));
+    let last = start;
+    // Each step comes after the one before it, on a busy day a quarter of an hour later.
+    const later = (days: number): Date => {
+      const at = stage.timeOn(stage.workingDay(Math.max(0, daysAgo - days)));
+      last = at > last ? at : new Date(last.getTime() + QUARTER_MS);
+      return last;
+    };
     const product = company.node.name.replace(/[(（].*?[)）]/g, '');
     let id = '';
     const referred = index % 19 === 0;
@@ -69,7 +76,7 @@ export class DemoLeads {
         name: `${company.city}${product}项目`,
         nodeCodes: [company.node.code],
         source: referred ? LeadSource.STAFF : random.pick(SOURCES),
-        confidential: index % 50 === 7,
+        confidential: !referred && index % 50 === 7,
         summary: `拟建设${product}生产线，正在比选落户地点`,
       });
       id = lead.id;
@@ -84,7 +91,10 @@ export class DemoLeads {
     this.planTriage(later(random.whole(2, 4)), () => id, owner);
     this.planMove(later(random.whole(5, 7)), () => id, owner, { to: ENGAGED });
     if (random.chance(0.7)) this.planContact(later(random.whole(8, 14)), () => id, company, owner);
-    if (goal === ENGAGED) return;
+    if (goal === ENGAGED) {
+      if (random.chance(0.6)) this.planFigures(later(15), () => id, owner);
+      return;
+    }
     this.planFigures(later(12), () => id, owner);
     if (goal !== LOST || random.chance(0.5)) this.planMove(later(15), () => id, owner, { to: NEGOTIATING });
     for (let visit = random.whole(1, 3); visit > 0; visit -= 1)
@@ -143,10 +153,7 @@ export class DemoLeads {
     const kind = tripId
       ? ContactKind.VISIT
       : random.pick([ContactKind.VISIT, ContactKind.RECEPTION, ContactKind.CALL, ContactKind.CALL, ContactKind.WECHAT]);
-    const day = addDays(stage.today, 0);
-    const due = stage.workingDay(
-      Math.round((Date.parse(day) - Date.parse(at.toISOString().slice(0, 10))) / 86_400_000) - random.whole(3, 9),
-    );
+    const due = addDays(dayOf(at), random.whole(3, 9));
     stage.plan(at, async () => {
       const { log } = await this.app.get(ContactLogService).log(owner, {
         companyId: company.id,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Decimal } from 'decimal.js';
 import { DataSource } from 'typeorm';
 import { ChainService } from '../../chain/chain.service.js';
 import { GapSettingsService } from '../../chain/gap/gap-settings.service.js';
@@ -50,8 +51,6 @@ interface Row {
   days: number;
 }
 
-/** 万元 in an 亿元. */
-const YI = 10_000;
 const PIPELINE: readonly LeadStage[] = Object.values(LeadStage);
 
 /** The pipeline at a glance, and the leads most worth working on. */
@@ -114,23 +113,26 @@ export class LeadBoardService {
 
 type Column = LeadBoardColumn & { position: number };
 
+/** Sums of money are decimal to the end: 亿元 with six places is 百元. */
 function columnsOf(rows: readonly Row[], winRates: Record<LiveLeadStage, number>): Column[] {
-  const columns = new Map<string, Column & { days: number }>();
-  for (const { key, label, stage, position, count, investment, days } of rows) {
-    const column = columns.get(key) ?? {
-      ...{ key, label: nameOf(label), position: Number(position) },
-      ...{ count: 0, investment: 0, weighted: 0, averageDaysInStage: null, days: 0 },
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row]);
+  return [...groups.values()].map((ofColumn) => {
+    const { key, label, position } = ofColumn[0]!;
+    const sum = (value: (row: Row) => Decimal.Value): Decimal => Decimal.sum(0, ...ofColumn.map(value));
+    const count = sum((row) => row.count).toNumber();
+    const weighted = sum((row) => new Decimal(row.investment).times(winRates[row.stage as LiveLeadStage] ?? 0));
+    return {
+      ...{ key, label: nameOf(label), position: Number(position), count },
+      investment: inYi(sum((row) => row.investment)),
+      weighted: inYi(weighted),
+      averageDaysInStage: Math.round((sum((row) => row.days).toNumber() / count) * 10) / 10,
     };
-    const amount = Number(investment) / YI;
-    column.count += count;
-    column.investment += amount;
-    column.weighted += amount * (winRates[stage as LiveLeadStage] ?? 0);
-    column.days += days;
-    column.averageDaysInStage = column.days / column.count;
-    columns.set(key, column);
-  }
-  return [...columns.values()];
+  });
 }
+
+/** 万元 in 亿元. */
+const inYi = (amount: Decimal): number => amount.dividedBy(10_000).toDecimalPlaces(6).toNumber();
 
 const nameOf = (label: string): string =>
   STAGE_NAMES[label as LeadStage] ?? DIRECTION_NAMES[label as keyof typeof DIRECTION_NAMES] ?? (label || '未对应环节');
