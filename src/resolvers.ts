@@ -5,6 +5,7 @@ import { TargetEditResolver } from './chain/map/target-edit.resolver.js';
 import { ChainAllyResolver } from './company/library/chain-ally.resolver.js';
 import { CompanyResolver } from './company/library/company.resolver.js';
 import { DuplicateResolver } from './company/duplicate/duplicate.resolver.js';
+import { MergeResolver } from './company/merge/merge.resolver.js';
 import { PlanNoteResolver } from './company/note/plan-note.resolver.js';
 import { ReferenceResolver } from './company/reference/reference.resolver.js';
 import { RelationResolver } from './company/relation/relation.resolver.js';
@@ -42,6 +43,7 @@ export const RESOLVERS = [
   TargetEditResolver,
   CompanyResolver,
   DuplicateResolver,
+  MergeResolver,
   PersonResolver,
   PlanNoteResolver,
   ReferenceResolver,

@@ -122,6 +122,7 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Mutation.createCompany': 'COMPANY_EDIT',
     'Mutation.updateCompany': 'COMPANY_EDIT',
     'Mutation.assignCompany': 'LEAD_ASSIGN',
+    'Mutation.mergeCompanies': 'COMPANY_MERGE',
     'Query.possibleDuplicates': ['COMPANY_READ', 'LEAD_CREATE'],
     'Query.regions': 'COMPANY_READ',
     'Query.industries': 'COMPANY_READ',

@@ -5,9 +5,13 @@ import { fromDatabaseError } from '../src/common/database-errors.js';
 import { AppError } from '../src/common/errors.js';
 import { SetPlacementInput } from '../src/company/placement/placement.inputs.js';
 import { Leading, PlacementStatus } from '../src/company/placement/placement.enums.js';
+import { MergeService } from '../src/company/merge/merge.service.js';
+import { RelationKind } from '../src/company/relation/relation.enums.js';
+import { RelationService } from '../src/company/relation/relation.service.js';
 import { CompanyGroups } from '../src/company/relation/company-groups.js';
 import { PlacementService } from '../src/company/placement/placement.service.js';
 import { nodeTallySql, targetTallySql } from '../src/company/placement/placement-tally.js';
+import { Permission } from '../src/identity/permissions.js';
 import type { Actor } from '../src/identity/actor.js';
 import { TestApp } from './support/app.js';
 
@@ -22,7 +26,7 @@ describe('coverage is kept, never counted at a query', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     const { me } = await app.ask<{ me: { id: string } }>('{ me { id } }');
-    manager = { userId: me.id } as Actor;
+    manager = { userId: me.id, permissions: new Set([Permission.PLACEMENT_EDIT]) } as unknown as Actor;
     for (let index = 0; index < 8; index += 1) {
       const { createCompany } = await app.ask<{ createCompany: { id: string } }>(
         'mutation ($input: CreateCompanyInput!) { createCompany(input: $input) { id } }',
@@ -101,7 +105,49 @@ describe('coverage is kept, never counted at a query', () => {
       weight: 1,
       arbitrary: fc.nat(7).map((firm) => attempt((actor) => app.app.get(CompanyGroups).leave(actor, firms[firm]!))),
     },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.nat(7), fc.nat(7)).map(([one, other]) => attempt((actor) => project(actor, one, other))),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.nat(7), fc.nat(7)).map(([one, other]) => attempt((actor) => merge(actor, one, other))),
+    },
   );
+  const newFirm = async (name: string): Promise<string> =>
+    (
+      await app.ask<{ createCompany: { id: string } }>(
+        'mutation ($input: CreateCompanyInput!) { createCompany(input: $input) { id } }',
+        { input: { name } },
+      )
+    ).createCompany.id;
+
+  /** A firm that was merged away makes room for a new one. */
+  const merge = async (actor: Actor, keep: number, other: number): Promise<void> => {
+    const [keepId, mergeId] = [firms[keep]!, firms[other]!];
+    const { rows } = await app.sql.query<{ id: string; version: number }>(
+      'SELECT id, version FROM company WHERE id = ANY($1)',
+      [[keepId, mergeId]],
+    );
+    const versionOf = (id: string): number => rows.find((row) => row.id === id)?.version ?? 0;
+    const versions = { keepVersion: versionOf(keepId), mergeVersion: versionOf(mergeId) };
+    const input = { keepId, mergeId, ...versions, dryRun: false, takeFromMerged: [], reason: '随机' };
+    await app.app.get(MergeService).merge(actor, input);
+    firms[other] = await newFirm(`合并后新设${mergeId}有限公司`);
+  };
+
+  const project = async (actor: Actor, from: number, to: number): Promise<void> => {
+    const relations = app.app.get(RelationService);
+    const pair = [firms[from], firms[to]];
+    const { rows } = await app.sql.query<{ id: string; version: number }>(
+      "SELECT id, version FROM company_relation WHERE from_id = $1 AND to_id = $2 AND ended_on IS NULL AND kind = 'PROJECT_COMPANY_OF'",
+      pair,
+    );
+    const [known] = rows;
+    if (known) await relations.end(actor, known.id, known.version, '2026-11-01', '随机');
+    else await relations.relate(actor, { fromId: pair[0]!, toId: pair[1]!, kind: RelationKind.PROJECT_COMPANY_OF });
+  };
+
   const operations = (count: number, seed: number): (() => Promise<unknown>)[] =>
     fc.sample(randomOperation, { numRuns: count, seed });
 
@@ -138,5 +184,13 @@ describe('coverage is kept, never counted at a query', () => {
       'SELECT count(*)::int AS events FROM placement_event WHERE actor_id IS NOT NULL',
     );
     expect(rows[0]!.events).toBeGreaterThan(500);
+    const { rows: merged } = await app.sql.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM company WHERE merged_into_id IS NOT NULL',
+    );
+    expect(merged[0]!.n).toBeGreaterThan(50);
+    const { rows: paired } = await app.sql.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM company_relation WHERE kind = 'PROJECT_COMPANY_OF'",
+    );
+    expect(paired[0]!.n).toBeGreaterThan(20);
   });
 });

@@ -6,6 +6,9 @@ import { CompanyReader } from './library/company.reader.js';
 import { CompanyResolver } from './library/company.resolver.js';
 import { DuplicateResolver } from './duplicate/duplicate.resolver.js';
 import { DuplicateService } from './duplicate/duplicate.service.js';
+import { CompanyMergeParticipants } from './merge/merge-participants.js';
+import { MergeResolver } from './merge/merge.resolver.js';
+import { MergeService } from './merge/merge.service.js';
 import { PlanNoteResolver } from './note/plan-note.resolver.js';
 import { PlanNoteService } from './note/plan-note.service.js';
 import { ReferenceResolver } from './reference/reference.resolver.js';
@@ -35,6 +38,8 @@ import { TargetResolver } from './target/target.resolver.js';
     TargetReader,
     TargetResolver,
     CompanyGroups,
+    CompanyMergeParticipants,
+    MergeService,
     CompanyHistory,
     DuplicateService,
     CompanyReader,
@@ -53,6 +58,7 @@ import { TargetResolver } from './target/target.resolver.js';
     RecommendationService,
     CompanyResolver,
     DuplicateResolver,
+    MergeResolver,
     PersonResolver,
     PlanNoteResolver,
     ReferenceResolver,
@@ -61,6 +67,7 @@ import { TargetResolver } from './target/target.resolver.js';
     ChainAllyResolver,
   ],
   exports: [
+    CompanyMergeParticipants,
     CompanyGroups,
     DuplicateService,
     CompanyReader,

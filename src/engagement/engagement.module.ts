@@ -9,6 +9,7 @@ import { ContactLogService } from './contact/contact-log.service.js';
 import { ContactPeople } from './contact/contact-people.js';
 import { ContactReader } from './contact/contact.reader.js';
 import { ContactResolver } from './contact/contact.resolver.js';
+import { EngagementMerge } from './company-merge.js';
 import { EngagementSettingsResolver } from './engagement-settings.resolver.js';
 import { EngagementSettingsService } from './engagement-settings.service.js';
 import { LeadBoardService } from './lead/lead-board.service.js';
@@ -36,6 +37,7 @@ import { WorkService } from './work/work.service.js';
 @Module({
   imports: [ChainModule, CompanyModule],
   providers: [
+    EngagementMerge,
     EngagementSettingsService,
     EngagementSettingsResolver,
     LeadReader,

@@ -57,10 +57,16 @@ const toView = (row: CompanyRow): CompanyView => ({
 export class CompanyReader {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Of a company that was merged into another: that one. */
   async byId(viewer: Viewer, id: string, manager: EntityManager | DataSource = this.dataSource): Promise<CompanyView> {
     const [company] = await this.byIds(viewer, [id], manager);
-    if (!company) throw notFound('企业');
-    return company;
+    if (company) return company;
+    const [merged] = await manager.query<{ id: string | null }[]>(
+      'SELECT merged_into_id AS id FROM company WHERE id = $1',
+      [id],
+    );
+    if (!merged?.id) throw notFound('企业');
+    return this.byId(viewer, merged.id, manager);
   }
 
   /** In the order of their names. */

@@ -5,7 +5,7 @@ import type { CoverageOnDay, NodeLedger } from '../../chain/gap/node-ledger.js';
 import { NodeLedgers } from '../../chain/gap/node-ledger.js';
 import type { Actor } from '../../identity/actor.js';
 import { Clock } from '../../common/clock.js';
-import { PlacementStatus } from './placement.enums.js';
+import { Leading, PlacementStatus } from './placement.enums.js';
 import { Placement } from './placement.entity.js';
 import { insertPlacementEvent } from './placement-event.js';
 import { compareStandings, declaredOf, strongest } from './placement-standing.js';
@@ -77,32 +77,34 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
             nodeId: toNodeId,
             ...(placement.companyId ? { companyId: placement.companyId } : { projectName: placement.projectName! }),
           });
-          if (other) {
-            const kept = compareStandings(placement, other) < 0 ? placement : other;
-            const declared = strongest([placement, other].flatMap(declaredOf));
-            await this.revise(
-              manager,
-              actor,
-              other,
-              {
-                ...{ status: kept.status, confirmed: kept.confirmed },
-                ...{ declaredStatus: declared?.status ?? null, declaredConfirmed: declared?.confirmed ?? false },
-              },
-              '环节合并',
-            );
-            await this.revise(
-              manager,
-              actor,
-              placement,
-              { status: PlacementStatus.EXITED, declaredStatus: null },
-              '环节合并：并入同一企业在新环节的落位',
-            );
-          } else {
-            await this.revise(manager, actor, placement, { nodeId: toNodeId }, '环节合并');
-          }
+          if (other) await this.join(manager, actor, placement, other, '环节合并');
+          else await this.revise(manager, actor, placement, { nodeId: toNodeId }, '环节合并');
         }
       },
     );
+  }
+
+  /**
+   * What one company holds belongs to another from now on; a node at which both are placed keeps the further of the two.
+   * @returns the nodes
+   */
+  async moveCompany(
+    manager: EntityManager,
+    actor: Actor,
+    fromId: string,
+    to: { companyId: string; holder: string },
+  ): Promise<string[]> {
+    const moving = await manager.findBy(Placement, { companyId: fromId });
+    const nodeIds = [...new Set(moving.map(({ nodeId }) => nodeId))].sort();
+    const holders = [...new Set([...moving.map(({ holder }) => holder), to.holder])];
+    await this.change(manager, nodeIds, holders, async () => {
+      for (const placement of moving) {
+        const other = await manager.findOneBy(Placement, { nodeId: placement.nodeId, companyId: to.companyId });
+        if (other) await this.join(manager, actor, placement, other, '企业合并');
+        else await this.revise(manager, actor, placement, to, '企业合并');
+      }
+    });
+    return nodeIds;
   }
 
   async coverageOn(manager: EntityManager, chainId: string, day: string): Promise<CoverageOnDay> {
@@ -132,11 +134,32 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
     };
   }
 
+  /** Two placements become the one that has come further; the other is exited and keeps its history. */
+  private async join(
+    manager: EntityManager,
+    actor: Actor,
+    placement: Placement,
+    other: Placement,
+    reason: string,
+  ): Promise<void> {
+    const [kept, rest] = compareStandings(placement, other) < 0 ? [placement, other] : [other, placement];
+    const declared = strongest([placement, other].flatMap(declaredOf));
+    const patch = {
+      ...{ status: kept.status, confirmed: kept.confirmed },
+      leading: kept.leading === Leading.UNKNOWN ? rest.leading : kept.leading,
+      ...{ quantity: kept.quantity ?? rest.quantity, verifiedOn: kept.verifiedOn ?? rest.verifiedOn },
+      ...{ declaredStatus: declared?.status ?? null, declaredConfirmed: declared?.confirmed ?? false },
+    };
+    await this.revise(manager, actor, other, patch, reason);
+    const exited = { status: PlacementStatus.EXITED, declaredStatus: null };
+    await this.revise(manager, actor, placement, exited, `${reason}：并入同一企业的另一落位`);
+  }
+
   private async revise(
     manager: EntityManager,
     actor: Actor,
     placement: Placement,
-    patch: Partial<Pick<Placement, 'nodeId' | 'status' | 'confirmed' | 'declaredStatus' | 'declaredConfirmed'>>,
+    patch: Partial<Omit<Placement, 'id' | 'version' | 'node' | 'company'>>,
     reason: string,
   ): Promise<void> {
     await manager
