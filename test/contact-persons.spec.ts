@@ -307,6 +307,16 @@ describe('contact persons and their personal data', () => {
       const clientKey = randomUUID();
       const { id } = await add({ companyId, name, title: '卫总', note: `${name}常驻苏州`, ...secret, clientKey });
       await add({ companyId, name: '同事', note: `${name}的同事` });
+      await app.ask(
+        'mutation ($input: LogContactInput!) { logContact(input: $input) { log { id } } }',
+        {
+          input: {
+            ...{ companyId, kind: 'VISIT', occurredAt: '2026-01-05T02:00:00Z', people: [{ id }] },
+            summary: `拜访${name}，谈扩产`,
+          },
+        },
+        officer,
+      );
       await update(id, 1, { phone: '15037399999' });
       await update(id, 2, { phone: secret.phone });
       await app.sql.query(`UPDATE company SET note = '联系人${name}', version = version + 1 WHERE id = $1`, [
