@@ -1,0 +1,129 @@
+// What a measurement runs on: a PostgreSQL of its own in a temporary folder, and servers over it. All on loopback; all
+// that a lab has started ends with it.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../dist/database/embedded-postgres.js';
+import { prepareDatabase } from '../dist/database/migrate.js';
+import { ENTITIES } from '../dist/entities.js';
+import { SEEDERS } from '../dist/seeders.js';
+
+const ROOT = join(import.meta.dirname, '..');
+const ADMIN_PASSWORD = 'Bench-4-Zone!';
+/** The product writes the snapshots of last week before it listens; over a million companies that takes a while. */
+const START_MS = 120_000;
+/** A server that has been asked to end is killed after this. */
+const STOP_MS = 10_000;
+const OUTPUT_KEPT = 4000;
+
+/**
+ * @typedef {{ owner: pg.Client, ownerUrl: string, appUrl: string, postmasterPid: number }} Database
+ * @typedef {{ name: string, url: string, pid: number }} Server
+ */
+export class Lab {
+  /** How to end what was started, newest last. */
+  #ends = [];
+  /** Being started: neither ended nor forgotten before it is there. */
+  #starting = new Set();
+  #closed;
+
+  /** A migrated and seeded database. @returns {Promise<Database>} */
+  database() {
+    return this.#start(async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'lianzhao-bench-'));
+      this.#ends.push(() => rmSync(folder, { recursive: true, force: true }));
+      chmodSync(folder, 0o711); // root's server runs as the user postgres, who must be able to pass
+      const { ownerUrl, appUrl, postmasterPid, stop } = await startEmbeddedPostgres(folder);
+      this.#ends.push(stop);
+      const applicationRole = new URL(appUrl).username;
+      await prepareDatabase({ ownerUrl, applicationRole, entities: ENTITIES, seeders: SEEDERS });
+      const owner = new pg.Client({ connectionString: ownerUrl });
+      await owner.connect();
+      this.#ends.push(() => owner.end());
+      return { owner, ownerUrl, appUrl, postmasterPid };
+    });
+  }
+
+  /** The product as an operator runs it. @param {Database} database @returns {Promise<Server>} */
+  product({ appUrl, ownerUrl }) {
+    return this.#serve('product', 'dist/main.js', {
+      ...{ NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0', ADMIN_PASSWORD },
+      ...{ DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl },
+    });
+  }
+
+  /** A yardstick over the same database and as the same role. @param {Database} database @returns {Promise<Server>} */
+  bare({ appUrl }, mode) {
+    return this.#serve(mode, 'bench/bare.mjs', { NODE_ENV: 'production', DATABASE_URL: appUrl, MODE: mode });
+  }
+
+  /** Ends everything, newest first; again and again the same end. */
+  close() {
+    this.#closed ??= (async () => {
+      await Promise.allSettled(this.#starting);
+      for (const end of this.#ends.reverse()) {
+        await Promise.resolve(end()).catch((error) => console.error(error));
+      }
+    })();
+    return this.#closed;
+  }
+
+  async #start(work) {
+    if (this.#closed) throw new Error('the lab is closed');
+    const starting = work();
+    this.#starting.add(starting);
+    return starting.finally(() => this.#starting.delete(starting));
+  }
+
+  #serve(name, file, settings) {
+    return this.#start(async () => {
+      const child = spawn(process.execPath, [file], {
+        cwd: ROOT,
+        env: { PATH: process.env.PATH, ...settings },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const ended = new Promise((done) => child.once('close', done).once('error', done));
+      this.#ends.push(async () => {
+        child.kill('SIGTERM');
+        const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+        await ended;
+        clearTimeout(late);
+      });
+      return { name, url: await addressOf(child, ended), pid: child.pid };
+    });
+  }
+}
+
+/** The first address that the server prints. What it prints later is read and forgotten, so that its pipes never fill. */
+function addressOf(child, ended) {
+  return new Promise((found, fail) => {
+    let output = '';
+    const refuse = (why) => fail(new Error(`${child.spawnargs.join(' ')}: ${why}\n${output}`));
+    const late = setTimeout(() => refuse(`silent for ${START_MS / 1000} s`), START_MS);
+    const listen = (text) => {
+      output = (output + text).slice(-OUTPUT_KEPT);
+      const port = /http:\/\/localhost:(\d+)/.exec(output)?.[1];
+      if (port) found(`http://127.0.0.1:${port}`);
+    };
+    child.stdout.setEncoding('utf8').on('data', listen);
+    child.stderr.setEncoding('utf8').on('data', listen);
+    void ended.then((reason) => refuse(`ended (${reason})`));
+    void ended.finally(() => clearTimeout(late));
+  });
+}
+
+/** The administrator's token. */
+export async function logIn(url) {
+  const query = `mutation { login(input: { username: "admin", password: "${ADMIN_PASSWORD}" }) { token } }`;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+    signal: AbortSignal.timeout(START_MS),
+  });
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(`login: ${errors[0].message}`);
+  return data.login.token;
+}
