@@ -20,6 +20,7 @@ import { CompanyModule } from './company/company.module.js';
 import { Environment } from './config/environment.js';
 import { dataSourceOptions, POOL_SETTINGS } from './database/data-source.js';
 import { EngagementModule } from './engagement/engagement.module.js';
+import { PreparingClient } from './database/prepared.js';
 import { ENTITIES } from './entities.js';
 import { FilesModule } from './files/files.module.js';
 import { LocalFileStorage } from './files/local-file-storage.js';
@@ -47,7 +48,7 @@ export class AppModule {
       imports: [
         TypeOrmModule.forRoot({
           ...dataSourceOptions(databaseUrl, ENTITIES),
-          extra: POOL_SETTINGS,
+          extra: { ...POOL_SETTINGS, Client: PreparingClient },
           retryAttempts: 0,
         }),
         GraphQLModule.forRoot<ApolloDriverConfig>({

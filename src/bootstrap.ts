@@ -78,6 +78,7 @@ export async function createApp(
     abortOnError: false,
   });
   app.disable('x-powered-by');
+  app.disable('etag');
   app.set('trust proxy', environment.TRUST_PROXY);
   app.use(requestContextMiddleware);
   app.use(requestLogger(logger));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { prepared } from '../database/prepared.js';
 import { Membership, Stage } from './chain.enums.js';
 import type { ChainState, Coverage, GapNodeInput, GapTargetInput } from './gap/gap.types.js';
 
@@ -77,7 +78,9 @@ export interface TargetRow extends Omit<GapTargetInput, 'period'> {
   membership: Membership;
 }
 
-const CHAIN_STATE = `
+const CHAIN_STATE = prepared(
+  'chain_state',
+  `
 SELECT c.id, c.code, c.name, c.pillar, c.priority, c.clause, c.version,
   (SELECT value FROM setting WHERE key = 'gap') AS "gapSettings",
   (SELECT json_build_object('id', u.id, 'displayName', u.display_name) FROM app_user u WHERE u.id = c.leader_id) AS leader,
@@ -126,7 +129,8 @@ SELECT c.id, c.code, c.name, c.pillar, c.priority, c.clause, c.version,
      WHERE g.chain_id = c.id AND g.retired_at IS NULL), '[]') AS targets
 FROM industry_chain c
 WHERE $1::text IS NULL OR c.code = $1
-ORDER BY c.position, c.code`;
+ORDER BY c.position, c.code`,
+);
 
 @Injectable()
 export class ChainStateReader {

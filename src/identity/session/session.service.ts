@@ -6,6 +6,7 @@ import { Clock } from '../../common/clock.js';
 import { notFound } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { Housekeeping } from '../../database/housekeeping.js';
+import { prepared } from '../../database/prepared.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../actor.js';
 import { mustChangePassword } from '../password/password-policy.js';
@@ -35,6 +36,16 @@ interface SessionRow {
   departmentId: string | null;
   settings: unknown;
 }
+
+const OPEN_SESSION = prepared(
+  'open_session',
+  `SELECT s.id, s.client, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", u.id AS "userId", u.username,
+          u.display_name AS "displayName", u.roles, u.must_change_password AS "mustChangePassword",
+          u.password_changed_at AS "passwordChangedAt", u.team_id AS "teamId", t.department_id AS "departmentId",
+          (SELECT value FROM setting WHERE key = 'identity') AS settings
+     FROM session s JOIN app_user u ON u.id = s.user_id LEFT JOIN team t ON t.id = u.team_id
+    WHERE s.token_hash = $1 AND s.ended_at IS NULL AND u.disabled_at IS NULL`,
+);
 
 /** Opaque sessions in the database: what ends here is ended on every instance at the next request. */
 @Injectable()
@@ -73,15 +84,7 @@ export class SessionService implements OnModuleInit {
   /** Who holds this token now; null if nobody, or not any more. */
   async actorOf(token: string): Promise<Actor | null> {
     const now = this.clock.now();
-    const [row] = await this.dataSource.query<SessionRow[]>(
-      `SELECT s.id, s.client, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", u.id AS "userId", u.username,
-              u.display_name AS "displayName", u.roles, u.must_change_password AS "mustChangePassword",
-              u.password_changed_at AS "passwordChangedAt", u.team_id AS "teamId", t.department_id AS "departmentId",
-              (SELECT value FROM setting WHERE key = 'identity') AS settings
-         FROM session s JOIN app_user u ON u.id = s.user_id LEFT JOIN team t ON t.id = u.team_id
-        WHERE s.token_hash = $1 AND s.ended_at IS NULL AND u.disabled_at IS NULL`,
-      [tokenHash(token)],
-    );
+    const [row] = await this.dataSource.query<SessionRow[]>(OPEN_SESSION, [tokenHash(token)]);
     if (!row) return null;
     const settings = mergeIdentitySettings(row.settings);
     const { idleMs, absoluteMs } = sessionLimits(settings, row.client);
