@@ -322,6 +322,8 @@ describe('contact logs', () => {
     const texts = JSON.stringify([await read(id), await read(elsewhere.id), await read(step.id)]);
     expect(texts).not.toContain('欧阳经理');
     expect((await read(id)).summary).toBe('与（已清除）通话，（已清除）同意来访');
+    const { contactLogs } = await app.ask<{ contactLogs: Page }>(LIST, { filter: { text: '欧阳经理' } }, manager.token);
+    expect(contactLogs.edges).toEqual([]);
   });
 
   describe('the list', () => {
@@ -352,7 +354,7 @@ describe('contact logs', () => {
       const same = at(-3, '10:00:00');
       const entries: Values[] = [
         { occurredAt: at(-5, '00:00:00'), kind: 'VISIT', people: [{ name: '卫总' }] },
-        { occurredAt: same, companyId: otherId },
+        { occurredAt: same, companyId: otherId, disputed: '要求建专用码头' },
         { occurredAt: same, tripId },
         { occurredAt: at(-4, '23:59:59'), kind: 'EXPO', colleagueIds: [lone.id, mate.id] },
         { occurredAt: at(-1, '09:00:00'), kind: 'RECEPTION' },
@@ -379,6 +381,9 @@ describe('contact logs', () => {
     it('is filtered', async () => {
       expect(await found({ companyId: otherId, authorId: lone.id })).toEqual([1]);
       expect(await found({ tripId })).toEqual([2]);
+      expect(await found({ text: '定来 约' })).toEqual(await found({}));
+      expect(await found({ text: '专用码头' })).toEqual([1]);
+      expect(await found({ text: '%' })).toEqual([]);
       expect(await found({ kinds: ['VISIT', 'EXPO'] })).toEqual([3, 0]);
       expect(await found({ colleagueId: mate.id, authorId: lone.id })).toEqual([3]);
       expect(await found({ personId })).toEqual([0]);

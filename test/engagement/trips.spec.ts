@@ -94,6 +94,12 @@ describe('trips', () => {
     ['a member nobody knows', () => ({ memberIds: [mate.id, unknownId] }), 'BAD_USER_INPUT', 'input.memberIds.1'],
     ['its leader among the members', () => ({ memberIds: [leader.id] }), 'BAD_USER_INPUT', 'input.memberIds.0'],
     ['a region code of five digits', () => ({ regionCodes: ['44030'] }), 'BAD_USER_INPUT', 'input.regionCodes'],
+    [
+      'a region that there is not',
+      () => ({ regionCodes: ['440300', '440399'] }),
+      'BAD_USER_INPUT',
+      'input.regionCodes.1',
+    ],
     ['one member twice', () => ({ memberIds: [mate.id, mate.id] }), 'BAD_USER_INPUT', 'input.memberIds'],
     ['no purpose', () => ({ purpose: ' ' }), 'BAD_USER_INPUT', 'input.purpose'],
     ['a day that does not exist', () => ({ startsOn: '2026-02-30' }), 'BAD_USER_INPUT', 'input.startsOn'],

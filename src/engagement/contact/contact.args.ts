@@ -8,6 +8,11 @@ import { ContactKind } from './contact.enums.js';
 
 @InputType({ description: '接触记录筛选；各项同时满足' })
 export class ContactLogFilter {
+  @Field(() => String, { nullable: true, description: '内容、共识、分歧、地点中的文字，空格分开的各词都要有' })
+  @Nullable()
+  @IsText({ max: 50 })
+  text?: string | null;
+
   @Field(() => ID, { nullable: true, description: '企业' })
   @Nullable()
   @IsUuid()

@@ -5,6 +5,7 @@ import { notFound } from '../../common/errors.js';
 import { countRows, decodeCursor, keysetPage } from '../../common/graphql/connection.js';
 import { CompanyRef } from '../../company/library/company-ref.js';
 import { Parameters } from '../../database/parameters.js';
+import { searchCondition } from '../../database/search-condition.js';
 import { storedFile } from '../../files/file.types.js';
 import type { Actor } from '../../identity/actor.js';
 import { personRef } from '../../identity/person-ref.js';
@@ -97,6 +98,7 @@ function conditions(actor: Actor, filter: ContactLogFilter, parameters: Paramete
   };
   const tookPart = (table: string, column: string) => (id: string) =>
     `EXISTS (SELECT 1 FROM ${table} x WHERE x.log_id = k.id AND x.${column} = ${id})`;
+  if (filter.text != null) wanted.push(searchCondition(filter.text, parameters, 'k'));
   add(filter.companyId, (id) => `k.company_id = ${id}`);
   add(filter.leadId, (id) => `k.lead_id = ${id}`);
   add(filter.tripId, (id) => `k.trip_id = ${id}`);

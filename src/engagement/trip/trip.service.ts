@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { addDays } from '../../common/china-calendar.js';
 import { badInput, conflict, forbidden, notFound } from '../../common/errors.js';
+import { refuseRegion } from '../../company/reference/regions.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet, softDelete } from '../../database/compare-and-set.js';
 import { Parameters } from '../../database/parameters.js';
@@ -27,6 +28,7 @@ export class TripService {
 
   async create(actor: Actor, { clientKey, ...input }: CreateTripInput): Promise<TripView> {
     refusePlan(input);
+    refuseRegions(input.regionCodes);
     const call = { key: clientKey, operation: 'createTrip', input };
     const id = await this.transactions.once(actor, call, async (manager) => {
       const { memberIds, ...trip } = input;
@@ -43,6 +45,7 @@ export class TripService {
   }
 
   async update(actor: Actor, id: string, expectedVersion: number, input: UpdateTripInput): Promise<TripView> {
+    refuseRegions(input.regionCodes ?? []);
     await this.transactions.run(actor, async (manager) => {
       const current = await this.editable(manager, actor, id);
       const { memberIds, ...patch } = input;
@@ -115,6 +118,13 @@ function refusePlan({ startsOn, endsOn, leaderId, memberIds }: Plan): void {
   if (endsOn >= addDays(startsOn, MOST_DAYS)) throw badInput(`一次出行最长 ${MOST_DAYS} 天`, 'input.endsOn');
   const index = memberIds.indexOf(leaderId);
   if (index >= 0) throw badInput('带队领导不必再列入随行人员', `input.memberIds.${index}`);
+}
+
+function refuseRegions(codes: readonly string[]): void {
+  codes.forEach((code, index) => {
+    const fault = refuseRegion(code);
+    if (fault) throw badInput(fault, `input.regionCodes.${index}`);
+  });
 }
 
 async function setMembers(manager: EntityManager, tripId: string, userIds: readonly string[]): Promise<void> {
