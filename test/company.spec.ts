@@ -298,7 +298,7 @@ describe('companies and placements', () => {
 
   describe('the list', () => {
     const LIST =
-      'query ($first: Int, $after: String, $filter: CompanyFilter) { companies(first: $first, after: $after, filter: $filter) { totalCount pageInfo { hasNextPage endCursor } edges { node { id name placements { nodeCode } } } } }';
+      'query ($first: Int, $after: String, $filter: CompanyFilter, $orderBy: CompanyOrder) { companies(first: $first, after: $after, filter: $filter, orderBy: $orderBy) { totalCount pageInfo { hasNextPage endCursor } edges { node { id name placements { nodeCode } } } } }';
     interface List {
       companies: {
         totalCount: number;
@@ -346,6 +346,76 @@ describe('companies and placements', () => {
       expect(await names({ nodeCode: 'NEV-MEA' })).toEqual(['苏州擎动']);
       expect(await names({ nodeCode: 'NEV-MEA', inZone: true })).toEqual([]);
       expect(await names({ kinds: ['HOSPITAL'] })).toHaveLength(1);
+    });
+
+    it('filters by place, industry, tags, officer and placements', async () => {
+      const { me } = await app.ask<{ me: { id: string } }>('{ me { id } }', {}, officer);
+      const henan = await create({
+        name: '筛选河南有限公司',
+        regionCode: '410702',
+        industryCode: '3849',
+        tags: ['瞪羚', '上市'],
+      });
+      const jiangsu = await create({
+        name: '筛选江苏有限公司',
+        regionCode: '320500',
+        industryCode: '3841',
+        tags: ['瞪羚'],
+      });
+      const nowhere = await create({ name: '筛选无处有限公司' });
+      await place({ companyId: henan.id, nodeCode: 'NEV-MOT', status: 'LANDING' });
+      await place({ companyId: jiangsu.id, nodeCode: 'NEV-MOT', status: 'CANDIDATE' });
+      await place({ companyId: jiangsu.id, nodeCode: 'NEV-PEM', status: 'LANDING' });
+      await app.ask(
+        'mutation ($id: ID!, $owner: ID) { assignCompany(id: $id, expectedVersion: 1, ownerId: $owner) { id } }',
+        { id: nowhere.id, owner: me.id },
+      );
+      const found = async (filter: Values): Promise<string[]> => {
+        const { companies } = await app.ask<List>(LIST, { first: 50, filter: { text: '筛选', ...filter } });
+        expect(companies.totalCount).toBe(companies.edges.length);
+        return companies.edges.map(({ node: { name } }) => name.slice(2, 4)).sort();
+      };
+      expect(await found({})).toEqual(['无处', '江苏', '河南']);
+      expect(await found({ regions: ['41'] })).toEqual(['河南']);
+      expect(await found({ regions: ['4107', '3205'] })).toEqual(['江苏', '河南']);
+      expect(await found({ notInRegions: ['41'] })).toEqual(['江苏']);
+      expect(await found({ industries: ['38'] })).toEqual(['江苏', '河南']);
+      expect(await found({ industries: ['3841'] })).toEqual(['江苏']);
+      expect(await found({ tags: ['上市', '瞪羚'] })).toEqual(['河南']);
+      expect(await found({ ownerId: me.id })).toEqual(['无处']);
+      expect(await found({ owned: false })).toEqual(['江苏', '河南']);
+      expect(await found({ chainCode: 'NEV' })).toEqual(['江苏', '河南']);
+      expect(await found({ placementStatuses: ['LANDING'] })).toEqual(['江苏', '河南']);
+      expect(await found({ placementStatuses: ['LANDING'], nodeCode: 'NEV-MOT' })).toEqual(['河南']);
+      expect(await found({ placementStatuses: ['EXITED'] })).toEqual([]);
+      for (const filter of [{ regions: ['4'] }, { industries: ['x'] }, { ownerId: 'x' }, { nodeCode: '%' }]) {
+        expect((await app.refusal(LIST, { filter })).code).toBe('BAD_USER_INPUT');
+      }
+    });
+
+    it('sorts by sound and by change, and pages through each once', async () => {
+      for (const name of ['重庆排序', '安徽排序', '新乡排序', '长沙排序', '厦门排序'])
+        await create({ name: `${name}有限公司` });
+      const first = await create({ name: '北京排序有限公司' });
+      await app.ask(UPDATE, { id: first.id, v: 1, input: { note: '改过' } }, officer);
+      const sorted = async (orderBy: string): Promise<string[]> => {
+        const names: string[] = [];
+        for (let after: string | null = null, more = true; more;) {
+          const { companies: page }: List = await app.ask<List>(LIST, {
+            ...{ first: 2, after, orderBy, filter: { text: '排序' } },
+          });
+          names.push(...page.edges.map(({ node: { name } }) => name.slice(0, 2)));
+          after = page.pageInfo.endCursor;
+          more = page.pageInfo.hasNextPage;
+        }
+        return names;
+      };
+      expect(await sorted('NAME')).toEqual(['安徽', '北京', '长沙', '重庆', '厦门', '新乡']);
+      expect(await sorted('UPDATED')).toEqual(['北京', '厦门', '长沙', '新乡', '安徽', '重庆']);
+      expect(await sorted('NEWEST')).toEqual(['北京', '厦门', '长沙', '新乡', '安徽', '重庆']);
+      const { companies } = await app.ask<List>(LIST, { first: 1, orderBy: 'NAME' });
+      const after = companies.pageInfo.endCursor;
+      expect((await app.refusal(LIST, { after, orderBy: 'UPDATED' })).field).toBe('after');
     });
 
     it('refuses a page of 0 or 101 and a cursor of another list', async () => {

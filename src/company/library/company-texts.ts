@@ -1,6 +1,9 @@
 import { foldText, SearchColumns, searchColumns, syllablesOf } from '../../common/search-text.js';
 import { normaliseCompanyName } from './company-name.js';
 
+/** Names that agree so far stand in the order of their ids; a cursor must not grow with a name. */
+const SORT_LENGTH = 200;
+
 export interface CompanyTexts extends SearchColumns {
   name: string;
   normalizedName: string;
@@ -22,7 +25,7 @@ export function companyTexts({
   return {
     name,
     normalizedName: normaliseCompanyName(name),
-    sortName: syllablesOf(foldText(name)).join(' '),
+    sortName: syllablesOf(foldText(name)).join(' ').slice(0, SORT_LENGTH),
     ...searchColumns([name, ...aliases, creditCode]),
   };
 }

@@ -18,3 +18,18 @@ registerEnumType(CompanyKind, {
     ASSOCIATION: { description: '行业协会' },
   },
 });
+
+export enum CompanyOrder {
+  NEWEST = 'NEWEST',
+  NAME = 'NAME',
+  UPDATED = 'UPDATED',
+}
+registerEnumType(CompanyOrder, {
+  name: 'CompanyOrder',
+  description: '企业列表的次序',
+  valuesMap: {
+    NEWEST: { description: '新登记的在前' },
+    NAME: { description: '按名称的拼音' },
+    UPDATED: { description: '最近修改的在前' },
+  },
+});

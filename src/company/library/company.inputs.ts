@@ -1,8 +1,9 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsInt, Matches, Max, Min } from 'class-validator';
 import { Changes } from '../../common/graphql/changes.js';
 import { Decimal } from '../../common/graphql/scalars.js';
-import { IsCode, IsOpenText, IsText, Nullable } from '../../common/validators.js';
+import { IsCode, IsOpenText, IsText, IsUuid, Nullable } from '../../common/validators.js';
+import { PlacementStatus } from '../placement/placement.enums.js';
 import { CompanyKind } from './company.enums.js';
 
 @InputType({ description: '新建企业' })
@@ -97,10 +98,58 @@ export class CompanyFilter {
   @IsBoolean()
   inZone?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: '在此环节有落位（含候选、在谈、待核实）' })
+  @Field(() => String, { nullable: true, description: '在此环节有落位（含候选、在谈、待核实，不含已退出）' })
   @Nullable()
   @IsCode()
   nodeCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: '在此链有落位' })
+  @Nullable()
+  @IsCode()
+  chainCode?: string | null;
+
+  @Field(() => [PlacementStatus], {
+    nullable: true,
+    description: '有这些状态之一的落位；与 nodeCode、chainCode 同给时指同一个落位',
+  })
+  @Nullable()
+  @ArrayMaxSize(5)
+  @IsEnum(PlacementStatus, { each: true })
+  placementStatuses?: PlacementStatus[] | null;
+
+  @Field(() => [String], { nullable: true, description: '所在地行政区划代码的前 2 到 6 位，任一，如 41 为河南' })
+  @Nullable()
+  @ArrayMaxSize(40)
+  @Matches(/^\d{2,6}$/, { each: true, message: '行政区划代码须为 2 到 6 位数字' })
+  regions?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '所在地不在这些地方；所在地不清楚的不列' })
+  @Nullable()
+  @ArrayMaxSize(40)
+  @Matches(/^\d{2,6}$/, { each: true, message: '行政区划代码须为 2 到 6 位数字' })
+  notInRegions?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '行业代码的前 2 到 4 位，任一' })
+  @Nullable()
+  @ArrayMaxSize(40)
+  @Matches(/^\d{2,4}$/, { each: true, message: '行业代码须为 2 到 4 位数字' })
+  industries?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '标签，须全部都有' })
+  @Nullable()
+  @ArrayMaxSize(20)
+  @IsText({ max: 20 }, { each: true })
+  tags?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: '企业负责人（我方）' })
+  @Nullable()
+  @IsUuid()
+  ownerId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '是否已有企业负责人' })
+  @Nullable()
+  @IsBoolean()
+  owned?: boolean | null;
 
   @Field(() => [CompanyKind], { nullable: true, description: '主体类别，任一' })
   @Nullable()

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { decodeCursor, keysetPage, PageArgs } from '../../common/graphql/connection.js';
-import { notFound } from '../../common/errors.js';
+import { countRows, decodeCursor, keysetPage } from '../../common/graphql/connection.js';
+import { badInput, notFound } from '../../common/errors.js';
 import { Parameters } from '../../database/parameters.js';
-import { searchCondition } from '../../database/search-condition.js';
 import type { Actor } from '../../identity/actor.js';
 import { personRef } from '../../identity/person-ref.js';
 import { BY_ROLE, LIVE_PERSON, personRow, PersonRow, toPersonView } from '../person/person-row.js';
 import { industryOf } from '../reference/industries.js';
 import { regionOf } from '../reference/regions.js';
-import { CompanyFilter } from './company.inputs.js';
+import { companyConditions } from './company-conditions.js';
+import { CompaniesArgs } from './company.args.js';
+import { CompanyOrder } from './company.enums.js';
 import { CompanyConnection, CompanyView } from './company.types.js';
 
 type Viewer = Pick<Actor, 'userId'>;
@@ -37,12 +38,20 @@ const PARTS: Record<'placements' | 'contactPersons', (viewer: Viewer, parameters
 };
 const ALL_PARTS: ReadonlySet<string> = new Set(Object.keys(PARTS));
 
-function select(viewer: Viewer, parameters: Parameters, requested = ALL_PARTS): string {
+/** How each order sorts: the expression, its type, and which way; the id breaks ties the same way. */
+const ORDERS: Readonly<Record<CompanyOrder, { key: string; cast: string; descending: boolean }>> = {
+  // Ids are time-ordered, so the key is the id once more.
+  [CompanyOrder.NEWEST]: { key: 'c.id', cast: 'uuid', descending: true },
+  [CompanyOrder.NAME]: { key: 'c.sort_name', cast: 'text', descending: false },
+  [CompanyOrder.UPDATED]: { key: 'c.updated_at', cast: 'timestamptz', descending: true },
+};
+
+function select(viewer: Viewer, parameters: Parameters, requested = ALL_PARTS, sortKey = 'NULL'): string {
   const parts = Object.entries(PARTS).map(
     ([name, sql]) =>
       `${requested.has(name) ? `coalesce((${sql(viewer, parameters)}), '[]')` : `'[]'::json`} AS "${name}"`,
   );
-  return `SELECT ${COLUMNS}, ${parts.join(', ')}
+  return `SELECT ${COLUMNS}, ${parts.join(', ')}, ${sortKey} AS "sortKey"
     FROM company c LEFT JOIN company_group g ON g.id = c.group_id LEFT JOIN app_user u ON u.id = c.owner_id`;
 }
 
@@ -83,41 +92,34 @@ export class CompanyReader {
     return rows.map(toView);
   }
 
-  /** Newest first; ids are time-ordered, so the id alone is the key of the page. */
   async list(
     viewer: Viewer,
-    filter: CompanyFilter | null,
-    { first, after }: PageArgs,
+    { filter, orderBy, first, after }: CompaniesArgs,
     requested: ReadonlySet<string>,
   ): Promise<CompanyConnection> {
     const parameters = new Parameters();
-    const condition = where(filter, parameters);
-    const totalCount = requested.has('totalCount') ? await this.count(condition, parameters.values) : 0;
-    const from = after ? `AND c.id < ${parameters.add(decodeCursor(after, 1)[0])}::uuid` : '';
-    const rows = await this.dataSource.query<CompanyRow[]>(
-      `${select(viewer, parameters, requested)} WHERE ${condition} ${from} ORDER BY c.id DESC LIMIT ${parameters.add(first + 1)}`,
+    const where = companyConditions(filter ?? {}, parameters).join(' AND ');
+    const forCount = [...parameters.values];
+    const { key, cast, descending } = ORDERS[orderBy];
+    const way = descending ? 'DESC' : 'ASC';
+    let from = '';
+    if (after) {
+      const [order, value, id] = decodeCursor(after, 3);
+      if (order !== orderBy) throw badInput('after 是另一种次序的游标，请从头翻起', 'after');
+      from = `AND (${key}, c.id) ${descending ? '<' : '>'} (${parameters.add(value)}::${cast}, ${parameters.add(id)}::uuid)`;
+    }
+    const rows = await this.dataSource.query<(CompanyRow & { sortKey: string })[]>(
+      `${select(viewer, parameters, requested, `(${key})::text`)} WHERE ${where} ${from}
+        ORDER BY ${key} ${way}, c.id ${way} LIMIT ${parameters.add(first + 1)}`,
       parameters.values,
     );
-    return { ...keysetPage(rows.map(toView), first, (row) => [row.id], Boolean(after)), totalCount };
+    const page = keysetPage(rows, first, ({ sortKey, id }) => [orderBy, sortKey, id], Boolean(after));
+    return {
+      pageInfo: page.pageInfo,
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toView(node) })),
+      totalCount: requested.has('totalCount')
+        ? await countRows(this.dataSource, `FROM company c WHERE ${where}`, forCount)
+        : 0,
+    };
   }
-
-  private async count(condition: string, values: unknown[]): Promise<number> {
-    const [row] = await this.dataSource.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM company c WHERE ${condition}`,
-      values,
-    );
-    return row!.count;
-  }
-}
-
-function where(filter: CompanyFilter | null, parameters: Parameters): string {
-  const conditions = ['c.deleted_at IS NULL'];
-  if (filter?.text) conditions.push(searchCondition(filter.text, parameters, 'c'));
-  if (filter?.inZone != null) conditions.push(`c.in_zone = ${parameters.add(filter.inZone)}`);
-  if (filter?.kinds) conditions.push(`c.kind = ANY(${parameters.add(filter.kinds)})`);
-  if (filter?.nodeCode) {
-    conditions.push(`EXISTS (SELECT 1 FROM placement p JOIN chain_node n ON n.id = p.node_id
-      WHERE p.company_id = c.id AND n.code = ${parameters.add(filter.nodeCode)} AND p.status <> 'EXITED')`);
-  }
-  return conditions.join(' AND ');
 }

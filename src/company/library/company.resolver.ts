@@ -19,13 +19,13 @@ export class CompanyResolver {
   ) {}
 
   @Allow(Permission.COMPANY_READ)
-  @Query(() => CompanyConnection, { description: '企业列表，新登记的在前' })
+  @Query(() => CompanyConnection, { description: '企业列表' })
   companies(
     @CurrentActor() actor: Actor,
-    @Args() { filter, ...page }: CompaniesArgs,
+    @Args() args: CompaniesArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CompanyConnection> {
-    return this.reader.list(actor, filter ?? null, page, requestedFields(info));
+    return this.reader.list(actor, args, requestedFields(info));
   }
 
   @Allow(Permission.COMPANY_READ)
