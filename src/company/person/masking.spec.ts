@@ -59,10 +59,14 @@ describe('masking', () => {
 
   it('never shows the name of an address, nor a WeChat name', () => {
     fc.assert(
-      fc.property(fc.emailAddress(), (email) => {
-        expect(maskEmail(email)).not.toContain(email.slice(0, email.lastIndexOf('@') + 1));
-        expect(maskWechat(email)).not.toContain(email);
-      }),
+      // A name may hold stars itself; then the stars of the mask look like it.
+      fc.property(
+        fc.emailAddress().filter((email) => !email.includes('*')),
+        (email) => {
+          expect(maskEmail(email)).not.toContain(email.slice(0, email.lastIndexOf('@') + 1));
+          expect(maskWechat(email)).not.toContain(email);
+        },
+      ),
       { numRuns: 500 },
     );
   });
