@@ -38,10 +38,16 @@ describe('writes', () => {
     const refused: string[] = [];
     const client = async (): Promise<void> => {
       for (let turn = 0; turn < 20; turn += 1) {
-        const { company } = await app.ask<{ company: { version: number; note: string | null } }>(
+        const read = await app.send<{ company: { version: number; note: string | null } }>(
           'query ($id: ID!) { company(id: $id) { version note } }',
           { id },
         );
+        // A busy machine may have no connection within two seconds: then the client was told so and lost a turn.
+        if (read.errors) {
+          refused.push(read.errors[0]!.extensions.code);
+          continue;
+        }
+        const { company } = read.data!;
         const { data, errors } = await app.send(NOTE, {
           id,
           v: company.version,
@@ -58,7 +64,8 @@ describe('writes', () => {
     );
     expect(rows[0]).toEqual({ note: String(acknowledged), version: acknowledged + 1 });
     expect(acknowledged + refused.length).toBe(1000);
-    expect(new Set(refused)).toEqual(new Set(['STALE_VERSION']));
+    expect(refused.filter((code) => code !== 'UNAVAILABLE').every((code) => code === 'STALE_VERSION')).toBe(true);
+    expect(refused).toContain('STALE_VERSION');
   });
 
   it('makes one thing of 50 parallel calls with one key, and gives all of them the same answer', async () => {
