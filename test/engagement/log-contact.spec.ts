@@ -157,6 +157,23 @@ describe('logContact', () => {
     expect(similarCompanies).toEqual([{ id: elsewhere, name: '蚌埠新材料股份有限公司' }]);
   });
 
+  it('takes what a phone queued for a company that has been merged into another since', async () => {
+    const [kept, merged] = [await createCompany(app, '滁州气体扩散层公司'), await createCompany(app, '滁州扩散层厂')];
+    const lead = await createLead({ companyId: merged, name: '扩散层项目' }, officer);
+    const merge = { keepId: kept, mergeId: merged, keepVersion: 1, mergeVersion: 1, dryRun: false, reason: '重复登记' };
+    await app.ask('mutation ($input: MergeCompaniesInput!) { mergeCompanies(input: $input) { __typename } }', {
+      input: merge,
+    });
+    const queued = await log({ companyId: merged, leadId: lead, people: [{ name: '秦总' }] });
+    expect(queued.log).toMatchObject({ company: { id: kept }, lead: { id: lead } });
+    const { createTask } = await app.ask<{ createTask: Values }>(
+      'mutation ($input: CreateTaskInput!) { createTask(input: $input) { company { id } } }',
+      { input: { title: '回访', dueOn: day(1), companyId: merged } },
+      officer.token,
+    );
+    expect(createTask).toEqual({ company: { id: kept } });
+  });
+
   it('gives a task to whoever was there, or to anybody by whoever may', async () => {
     const step = (assigneeId: string) => ({ nextStep: { text: '寄样品', dueOn: day(1), assigneeId } });
     await log({ ...step(mate.id), colleagueIds: [officer.id, mate.id] });

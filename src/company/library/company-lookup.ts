@@ -13,3 +13,11 @@ export async function lockCompanies(manager: EntityManager, ids: readonly string
   if (companies.length < unique.length || companies.some(({ deletedAt }) => deletedAt)) throw notFound('企业');
   return companies;
 }
+
+/**
+ * SQL for the id under which a company is kept: for one that was merged away, the other's. What a phone queued before
+ * the merge arrives where it belongs.
+ * @param id placeholder
+ */
+export const keptCompany = (id: string): string =>
+  `coalesce((SELECT m.merged_into_id FROM company m WHERE m.id = ${id}::uuid), ${id}::uuid)`;

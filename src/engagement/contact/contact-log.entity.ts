@@ -80,6 +80,7 @@ export class ContactLog extends SearchableEntity {
 
 /** Ours who took part, the author included when they were there. */
 @Entity()
+@Index('contact_log_colleague_user_idx', ['userId', 'logId'])
 export class ContactLogColleague {
   @ManyToOne(() => ContactLog, { nullable: false, onDelete: 'RESTRICT' })
   @JoinColumn()
@@ -92,7 +93,6 @@ export class ContactLogColleague {
   @JoinColumn()
   user: Relation<AppUser>;
 
-  @Index('contact_log_colleague_user_idx')
   @PrimaryColumn('uuid')
   userId: string;
 }

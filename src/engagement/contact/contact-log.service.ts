@@ -3,6 +3,7 @@ import { EntityManager } from 'typeorm';
 import { dayOf } from '../../common/china-calendar.js';
 import { Clock } from '../../common/clock.js';
 import { badInput, forbidden } from '../../common/errors.js';
+import { findTwins } from '../../company/duplicate/twins.js';
 import { CompanyService } from '../../company/library/company.service.js';
 import { newId } from '../../database/base.entity.js';
 import { Transactions } from '../../database/transactions.js';
@@ -66,7 +67,7 @@ export class ContactLogService {
   ): Promise<Made> {
     const { newCompany, people, fileIds, nextStep, kind, occurredAt, summary } = input;
     const colleagueIds = input.colleagueIds ?? [actor.userId];
-    await requireReferences(manager, actor, {
+    const knownId = await requireReferences(manager, actor, {
       ...{ companyId: input.companyId ?? null, newLead: lead !== null, tripId: input.tripId, leadId: input.leadId },
       people: this.people.known(people),
       colleagues: [
@@ -75,9 +76,7 @@ export class ContactLogService {
       ],
     });
     await this.files.requireFree(manager, actor, fileIds, 'input.fileIds');
-    const companyId = newCompany
-      ? await this.companies.createIn(manager, newCompany, 'input.newCompany')
-      : input.companyId!;
+    const companyId = newCompany ? await this.companies.createIn(manager, newCompany, 'input.newCompany') : knownId!;
     const { ids: personIds, createdIds } = await this.people.resolve(manager, actor, companyId, people);
     const leadId = lead ? await this.intake.createIn(manager, actor, lead, companyId) : (input.leadId ?? null);
     const logId = newId();
@@ -93,7 +92,7 @@ export class ContactLogService {
     if (leadId) await this.leads.contacted(manager, leadId, occurredAt);
     return {
       ...{ logId, companyId: newCompany ? companyId : null, personIds: createdIds, leadId: lead ? leadId : null },
-      similarIds: newCompany ? await similarTo(manager, companyId) : [],
+      similarIds: newCompany ? await similarTo(manager, newCompany.name, companyId) : [],
     };
   }
 
@@ -123,11 +122,5 @@ export class ContactLogService {
 }
 
 /** Companies of the same name but for legal form and brackets: not refused, but shown. */
-async function similarTo(manager: EntityManager, companyId: string): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `SELECT s.id FROM company n JOIN company s ON s.normalized_name = n.normalized_name
-      WHERE n.id = $1 AND s.id <> n.id AND s.deleted_at IS NULL ORDER BY s.id LIMIT 5`,
-    [companyId],
-  );
-  return rows.map(({ id }) => id);
-}
+const similarTo = async (manager: EntityManager, name: string, companyId: string): Promise<string[]> =>
+  (await findTwins(manager, { name, creditCode: null }, companyId)).byName.map(({ id }) => id);

@@ -3,6 +3,7 @@ import { badInput, notFound } from '../../common/errors.js';
 import { Parameters } from '../../database/parameters.js';
 import type { Actor } from '../../identity/actor.js';
 import { refuseUnknown } from '../../identity/people/require-people.js';
+import { keptCompany } from '../../company/library/company-lookup.js';
 import { LIVE_PERSON } from '../../company/person/person-row.js';
 import { visibleLeads } from '../lead/lead-scope.js';
 import { visibleTrips } from '../trip/trip-scope.js';
@@ -35,20 +36,21 @@ interface Found {
 /**
  * All of it in one statement. Company and trip are held until the transaction ends, so that neither is merged away or
  * cancelled before the contact is there.
+ * @returns the company under the id by which it is kept; null for one that is about to be made
  * @throws NOT_FOUND or BAD_USER_INPUT, each with the path of the field
  */
 export async function requireReferences(
   manager: EntityManager,
   actor: Actor,
   references: ContactReferences,
-): Promise<void> {
+): Promise<string | null> {
   const { companyId, newLead, tripId, leadId, people = [] } = references;
   const colleagues = (references.colleagues ?? []).filter(({ id }) => id !== actor.userId);
   const parameters = new Parameters();
   const columns: string[] = [];
   const idsOf = (named: readonly Named[]): string => parameters.add(named.map(({ id }) => id));
   if (companyId) {
-    columns.push(`(SELECT c.id FROM company c WHERE c.id = ${parameters.add(companyId)} AND c.deleted_at IS NULL
+    columns.push(`(SELECT c.id FROM company c WHERE c.id = ${keptCompany(parameters.add(companyId))} AND c.deleted_at IS NULL
       FOR ${newLead ? 'UPDATE' : 'SHARE'}) AS company`);
   }
   if (tripId) {
@@ -67,9 +69,10 @@ export async function requireReferences(
     columns.push(`ARRAY(SELECT p.id::text FROM contact_person p WHERE p.id = ANY(${idsOf(people)})
       AND ${LIVE_PERSON}) AS people`);
   }
-  if (columns.length === 0) return;
+  if (columns.length === 0) return null;
   const [found] = await manager.query<Found[]>(`SELECT ${columns.join(', ')}`, parameters.values);
   refuse({ ...references, colleagues, people }, found!);
+  return found!.company ?? null;
 }
 
 function refuse(
@@ -86,7 +89,7 @@ function refuse(
   if (tripId && !found.trip) throw notFound('出行', undefined, 'input.tripId');
   if (leadId) {
     if (!found.leadCompany) throw notFound('线索', undefined, 'input.leadId');
-    if (found.leadCompany !== companyId?.toLowerCase()) throw badInput('这条线索属于另一家企业', 'input.leadId');
+    if (found.leadCompany !== found.company) throw badInput('这条线索属于另一家企业', 'input.leadId');
   }
   refuseUnknown(colleagues, found.colleagues ?? []);
   const stranger = people.find(({ id }) => !found.people?.includes(id.toLowerCase()));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { badInput, forbidden, invalidTransition, notFound } from '../../common/errors.js';
+import { keptCompany } from '../../company/library/company-lookup.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
 import { Parameters } from '../../database/parameters.js';
@@ -135,12 +136,12 @@ export class TaskService {
       return lead.company_id;
     }
     if (!companyId) return null;
-    const company = await manager.query<unknown[]>(
-      'SELECT 1 FROM company WHERE id = $1 AND deleted_at IS NULL FOR SHARE',
+    const [company] = await manager.query<{ id: string }[]>(
+      `SELECT id FROM company WHERE id = ${keptCompany('$1')} AND deleted_at IS NULL FOR SHARE`,
       [companyId],
     );
-    if (company.length === 0) throw notFound('企业', undefined, 'input.companyId');
-    return companyId;
+    if (!company) throw notFound('企业', undefined, 'input.companyId');
+    return company.id;
   }
 }
 
