@@ -31,7 +31,7 @@ export interface EmbeddedPostgres {
   notice: string | null;
   /** Resolves if the server ends without `stop`. */
   crashed: Promise<void>;
-  /** Fast, clean shutdown: sessions are ended, the checkpoint is written. */
+  /** Clean shutdown: sessions that do not leave by themselves are ended, the checkpoint is written. */
   stop(): Promise<void>;
 }
 
@@ -52,6 +52,8 @@ const START_TIMEOUT_MS = 600_000;
 const SILENCE_MS = 30_000;
 /** A starting process takes the instance lock, and a killed one loses it, in less than this. */
 const SETTLE_MS = 1500;
+/** How long a stopping server waits for sessions to leave by themselves before it ends them. */
+const FAREWELL_MS = 3000;
 const LOG_LIMIT_BYTES = 10_000_000;
 
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
@@ -304,10 +306,14 @@ function spawnServer({ folder, cluster, runAs }: Place, binaries: string, port: 
     ended,
     stop: async () => {
       child.ref();
-      child.kill('SIGINT');
-      const late = setTimeout(() => child.kill('SIGQUIT'), 20_000);
+      // A pool says that it has closed when the farewells are written, not when the server has read them.
+      child.kill('SIGTERM');
+      const patience = [
+        setTimeout(() => child.kill('SIGINT'), FAREWELL_MS),
+        setTimeout(() => child.kill('SIGQUIT'), FAREWELL_MS + 20_000),
+      ];
       await ended;
-      clearTimeout(late);
+      for (const timer of patience) clearTimeout(timer);
     },
     log: () => readFileSync(path).subarray(from).toString() + failure,
   };
