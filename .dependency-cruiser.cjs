@@ -30,7 +30,9 @@ module.exports = {
       name: 'rules-are-pure',
       comment: 'Rules are plain functions: no framework, no database.',
       severity: 'error',
-      from: { path: '^src/chain/(gap/(gap|gap\\.(survey|texts|settings)|landing)|map/chain-map)\\.ts$' },
+      from: {
+        path: '^src/(chain/(gap/(gap|gap\\.(survey|texts|settings)|landing)|map/chain-map)\\.ts$|assessment/rules/)',
+      },
       to: { path: '(@nestjs|typeorm|/pg/)' },
     },
   ],

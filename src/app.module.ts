@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { GraphQLFormattedError } from 'graphql';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { AssessmentModule } from './assessment/assessment.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ChainModule } from './chain/chain.module.js';
 import { createErrorFormatter } from './common/graphql/format-error.js';
@@ -72,6 +73,7 @@ export class AppModule {
         ChainModule,
         CompanyModule,
         EngagementModule,
+        AssessmentModule,
       ],
       controllers: [HealthController],
       providers: [

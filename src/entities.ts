@@ -26,6 +26,9 @@ import { LeadEvent } from './engagement/lead/lead-event.entity.js';
 import { Lead, LeadMember, LeadNode } from './engagement/lead/lead.entity.js';
 import { Task, TaskPostponement } from './engagement/task/task.entity.js';
 import { Trip, TripMember } from './engagement/trip/trip.entity.js';
+import { Assessment, AssessmentFile } from './assessment/admission/assessment.entity.js';
+import { PolicyTerm } from './assessment/policy/policy-term.entity.js';
+import { AdmissionStandard } from './assessment/standard/admission-standard.entity.js';
 import { StoredFile } from './files/stored-file.entity.js';
 import { Setting } from './config/setting.entity.js';
 import { Idempotency } from './database/idempotency.entity.js';
@@ -92,4 +95,8 @@ export const ENTITIES = [
   ContactLogCorrection,
   Task,
   TaskPostponement,
+  AdmissionStandard,
+  Assessment,
+  AssessmentFile,
+  PolicyTerm,
 ];

@@ -1,3 +1,4 @@
+import { AssessmentSettingsResolver } from './assessment/assessment-settings.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ChainResolver } from './chain/chain.resolver.js';
 import { MapEditResolver } from './chain/map/map-edit.resolver.js';
@@ -60,4 +61,5 @@ export const RESOLVERS = [
   TripResolver,
   TaskResolver,
   SearchResolver,
+  AssessmentSettingsResolver,
 ];

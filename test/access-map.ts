@@ -31,6 +31,10 @@ export const HOLDERS: Readonly<Record<Permission, readonly Role[]>> = {
   LEAD_CREATE: [MANAGER, OFFICER, STEWARD, STAFF],
   LEAD_EDIT: [MANAGER, OFFICER],
   LEAD_ASSIGN: [LEADER, MANAGER],
+  ASSESSMENT_READ: [LEADER, MANAGER, OFFICER, STEWARD],
+  ASSESS: [MANAGER, OFFICER],
+  ASSESSMENT_CONCLUDE: [LEADER, MANAGER],
+  STANDARD_EDIT: [MANAGER],
 };
 
 /** What a person's API key never gives, whatever the roles of both. */
@@ -180,5 +184,9 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Mutation.postponeTask': ['CONTACT_EDIT', 'LEAD_CREATE', 'LEAD_ASSIGN'],
     'Mutation.cancelTask': ['CONTACT_EDIT', 'LEAD_CREATE', 'LEAD_ASSIGN'],
     'Mutation.reassignTask': 'LEAD_ASSIGN',
+  },
+  assessment: {
+    'Query.assessmentSettings': 'ASSESSMENT_READ',
+    'Mutation.updateAssessmentSettings': 'SETTINGS_EDIT',
   },
 };

@@ -44,6 +44,10 @@ export enum RecordType {
   CONTACT_LOG_CORRECTION = 'contact_log_correction',
   TASK = 'task',
   TASK_POSTPONEMENT = 'task_postponement',
+  ADMISSION_STANDARD = 'admission_standard',
+  ASSESSMENT = 'assessment',
+  ASSESSMENT_FILE = 'assessment_file',
+  POLICY_TERM = 'policy_term',
 }
 
 const LABELS: Readonly<Record<RecordType, string>> = {
@@ -86,6 +90,10 @@ const LABELS: Readonly<Record<RecordType, string>> = {
   [RecordType.CONTACT_LOG_CORRECTION]: '接触记录的更正',
   [RecordType.TASK]: '待办',
   [RecordType.TASK_POSTPONEMENT]: '待办延期',
+  [RecordType.ADMISSION_STANDARD]: '准入标准',
+  [RecordType.ASSESSMENT]: '准入评估',
+  [RecordType.ASSESSMENT_FILE]: '准入评估的附件',
+  [RecordType.POLICY_TERM]: '政策条款',
 };
 
 registerEnumType(RecordType, {

@@ -38,6 +38,13 @@ export enum Permission {
   LEAD_EDIT = 'LEAD_EDIT',
   /** Give leads and tasks to others, judge them for others. */
   LEAD_ASSIGN = 'LEAD_ASSIGN',
+  /** Admission: the standard, assessments and policy terms of the leads that one sees. */
+  ASSESSMENT_READ = 'ASSESSMENT_READ',
+  /** Assess a lead that one works on, and offer it policy terms. */
+  ASSESS = 'ASSESS',
+  /** Enter what a panel concluded. */
+  ASSESSMENT_CONCLUDE = 'ASSESSMENT_CONCLUDE',
+  STANDARD_EDIT = 'STANDARD_EDIT',
   SETTINGS_EDIT = 'SETTINGS_EDIT',
   USER_MANAGE = 'USER_MANAGE',
   AUDIT_READ = 'AUDIT_READ',
@@ -65,6 +72,7 @@ const READER = [
   Permission.COMPANY_READ,
   Permission.CONTACT_READ,
   Permission.LEAD_READ,
+  Permission.ASSESSMENT_READ,
 ];
 const DOER = [
   ...READER,
@@ -72,6 +80,7 @@ const DOER = [
   Permission.CONTACT_EDIT,
   Permission.LEAD_CREATE,
   Permission.LEAD_EDIT,
+  Permission.ASSESS,
 ];
 
 /** Presets. ADMIN manages people and settings, AUDITOR reads the trail: neither does business by that role. */
@@ -85,7 +94,13 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
     scope: Scope.OWN,
   },
   [Role.LEADER]: {
-    permissions: [...READER, Permission.PHONE_REVEAL, Permission.LEAD_ASSIGN, Permission.LEAD_CONFIDENTIAL],
+    permissions: [
+      ...READER,
+      Permission.PHONE_REVEAL,
+      Permission.LEAD_ASSIGN,
+      Permission.LEAD_CONFIDENTIAL,
+      Permission.ASSESSMENT_CONCLUDE,
+    ],
     scope: Scope.ALL,
   },
   [Role.MANAGER]: {
@@ -97,6 +112,8 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.PHONE_REVEAL,
       Permission.PERSON_ERASE,
       Permission.LEAD_ASSIGN,
+      Permission.ASSESSMENT_CONCLUDE,
+      Permission.STANDARD_EDIT,
       Permission.SETTINGS_EDIT,
     ],
     scope: Scope.ALL,

@@ -23,10 +23,20 @@ export interface ScaleCriterion extends CriterionBase {
   levels: { label: string; points: number }[];
 }
 
+/** What of a lead's own figures a number is: it can be proposed then (lead-measures.ts), and is never negative. */
+export type LeadMeasure = 'INVESTMENT' | 'INVESTMENT_PER_LAND';
+
+export const MEASURE_UNITS: Readonly<Record<LeadMeasure, string>> = {
+  INVESTMENT: '万元',
+  INVESTMENT_PER_LAND: '万元/亩',
+};
+
 /** Measured; the first band that the value reaches counts, none is 0 points. */
 export interface MeasureCriterion extends CriterionBase {
   kind: 'MEASURE';
   unit: string;
+  /** Null: people find the number. */
+  measure: LeadMeasure | null;
   bands: (Threshold & { points: number })[];
 }
 
@@ -100,9 +110,14 @@ export function standardFaults({ criteria, vetoes, pass, conditional }: Standard
         if (above && band.points > above.points) say('的分档门槛越低，分值不得越高');
       }
       if (criterion.bands.length === 0) say('至少要有一档');
+      const unit = criterion.measure && MEASURE_UNITS[criterion.measure];
+      if (unit && unit !== criterion.unit) say(`由线索的数据算出，单位须为 ${unit}`);
     }
     const points = criterion.kind === 'SCALE' ? criterion.levels : criterion.bands;
     if (points.some((level) => level.points < 0 || level.points > 100)) say('的分值须在 0 到 100 之间');
+  }
+  if ([pass, conditional].some((threshold) => threshold && !isWithinReach(threshold))) {
+    faults.push('通过的门槛须在 0 到 100 分之间，且达得到');
   }
   if (conditional && !isStricter(pass, conditional)) faults.push('有条件通过的门槛须低于通过的门槛');
   return faults;
@@ -114,12 +129,17 @@ function isStricter(a: Threshold, b: Threshold): boolean {
   return order > 0 || (order === 0 && a.comparison === 'GT' && b.comparison === 'GTE');
 }
 
+const isWithinReach = (threshold: Threshold): boolean => new Decimal(threshold.value).gte(0) && reaches(100, threshold);
+
 export function reaches(value: Decimal.Value, { comparison, value: threshold }: Threshold): boolean {
   const order = new Decimal(value).comparedTo(threshold);
   return comparison === 'GT' ? order > 0 : order >= 0;
 }
 
-/** Vetoes first: one that applies rejects, whatever the rest. Then the weighted score against the thresholds. */
+/**
+ * Vetoes first: one that applies rejects, whatever the rest, and what is rejected need not be scored. Then the weighted
+ * score against the thresholds.
+ */
 export function scoreAdmission(standard: Standard, answers: Answers): Score {
   const vetoed = standard.vetoes.filter(({ code }) => answers.vetoes[code] === true).map(({ code }) => code);
   const unanswered = standard.vetoes.filter(({ code }) => answers.vetoes[code] === undefined).map(({ code }) => code);
@@ -151,6 +171,7 @@ function suggest({ pass, conditional }: Standard, vetoed: readonly string[], tot
 function pointsOf(criterion: Criterion, answer: string | undefined): number | null {
   if (answer === undefined) return null;
   if (criterion.kind === 'SCALE') return criterion.levels.find(({ label }) => label === answer)?.points ?? null;
-  if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(answer)) return null;
+  if (!/^-?\d{1,14}(\.\d{1,6})?$/.test(answer)) return null;
+  if (criterion.measure && new Decimal(answer).lt(0)) return null;
   return criterion.bands.find((band) => reaches(answer, band))?.points ?? 0;
 }

@@ -15,6 +15,7 @@ const standard = (changes: Partial<Standard> = {}): Standard => ({
     },
     {
       ...{ code: 'DENSITY', name: '投资强度', weight: '40', clause: null, kind: 'MEASURE', unit: '万元/亩' },
+      measure: 'INVESTMENT_PER_LAND',
       bands: [
         { comparison: 'GTE', value: '400', points: 100 },
         { comparison: 'GTE', value: '300', points: 60 },
@@ -40,6 +41,7 @@ const over300: Standard = standard({
       ...standard().criteria[1]!,
       kind: 'MEASURE',
       unit: '万元/亩',
+      measure: 'INVESTMENT_PER_LAND',
       bands: [{ comparison: 'GT', value: '300', points: 60 }],
     },
   ],
@@ -81,6 +83,16 @@ describe('scoreAdmission', () => {
     expect(score).toMatchObject({ unanswered: ['POLLUTION', 'PULL', 'DENSITY'], total: null, suggestion: null });
   });
 
+  it.each(['', '-0.01', '1e3', '300 ', '三百', '1'.repeat(15), '0.0000001'])('takes no %j for a density', (value) => {
+    expect(scoreAdmission(standard(), answers('强', value)).unanswered).toEqual(['DENSITY']);
+  });
+
+  it('takes a number below 0 where it is none of a lead', () => {
+    const margin = { ...standard().criteria[1]!, measure: null } as Standard['criteria'][number];
+    const losing = standard({ criteria: [standard().criteria[0]!, margin] });
+    expect(scoreAdmission(losing, answers('强', '-3.5')).total).toBe('60');
+  });
+
   it('stays within 0..100 and never falls when one answer gets better', () => {
     const labels = ['弱', '一般', '强'];
     const cents = fc.integer({ min: 0, max: 100_000 }).map((value) => new Decimal(value).dividedBy(100));
@@ -108,6 +120,13 @@ describe('standardFaults', () => {
     ['weights that do not sum', { criteria: [{ ...criteria[0]!, weight: '59.9' }, criteria[1]!] }, '现为 99.9'],
     ['no criterion', { criteria: [] }, '至少要有一项评分指标'],
     ['a code used twice', { vetoes: [{ code: 'PULL', name: '重', clause: null }] }, 'PULL 用了两次'],
+    ['a pass that nobody can reach', { pass: { comparison: 'GT', value: '100' } }, '达得到'],
+    ['a pass below nothing', { conditional: { comparison: 'GTE', value: '-1' } }, '达得到'],
+    [
+      'a unit that is not that of the lead',
+      { criteria: [criteria[0]!, { ...criteria[1]!, unit: '亿元/亩' } as never] },
+      '单位须为 万元/亩',
+    ],
     ['thresholds the wrong way round', { conditional: { comparison: 'GTE', value: '60' } }, '须低于通过的门槛'],
     [
       'bands out of order',
