@@ -1,4 +1,7 @@
+import { AssessmentResolver } from './assessment/admission/assessment.resolver.js';
 import { AssessmentSettingsResolver } from './assessment/assessment-settings.resolver.js';
+import { PolicyTermResolver } from './assessment/policy/policy-term.resolver.js';
+import { StandardResolver } from './assessment/standard/standard.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ChainResolver } from './chain/chain.resolver.js';
 import { MapEditResolver } from './chain/map/map-edit.resolver.js';
@@ -62,4 +65,7 @@ export const RESOLVERS = [
   TaskResolver,
   SearchResolver,
   AssessmentSettingsResolver,
+  StandardResolver,
+  AssessmentResolver,
+  PolicyTermResolver,
 ];

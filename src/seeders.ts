@@ -1,3 +1,4 @@
+import { seedStandard } from './assessment/standard/standard.seed.js';
 import { seedChains, seedZone } from './chain/map/chain.seed.js';
 import { seedCompanies } from './company/company.seed.js';
 import { fillSearch } from './company/search.seed.js';
@@ -9,4 +10,5 @@ export const SEEDERS: Seeder[] = [
   { name: 'chains', run: seedChains },
   { name: 'companies', run: seedCompanies },
   { name: 'search columns', run: fillSearch },
+  { name: 'admission standard', run: seedStandard },
 ];

@@ -25,6 +25,7 @@ import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService } from './search/search.service.js';
+import { TimelineRooms } from './timeline/timeline-rooms.js';
 import { TimelineReader } from './timeline/timeline.reader.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { TripReader } from './trip/trip.reader.js';
@@ -51,6 +52,7 @@ import { WorkService } from './work/work.service.js';
     WorkService,
     WorkResolver,
     TimelineReader,
+    TimelineRooms,
     TimelineResolver,
     TripReader,
     TripService,
@@ -67,7 +69,7 @@ import { WorkService } from './work/work.service.js';
     ContactHooks,
     ContactResolver,
   ],
-  exports: [LeadReader, LeadLedger, LeadService],
+  exports: [LeadReader, LeadLedger, LeadService, TimelineRooms],
 })
 export class EngagementModule implements OnModuleInit {
   constructor(

@@ -106,6 +106,14 @@ export class LeadService {
     );
   }
 
+  /** Somebody worked on the lead in a later room: it is not forgotten. Its row is locked already. */
+  async worked(manager: EntityManager, leadId: string): Promise<void> {
+    await manager.query(
+      `UPDATE lead SET touched_at = greatest(touched_at, $2), version = version + 1, updated_at = now() WHERE id = $1`,
+      [leadId, this.clock.now()],
+    );
+  }
+
   /** A contact about the lead was withdrawn or put right: the first of those that stand is the response. */
   async contactsRevised(manager: EntityManager, leadId: string): Promise<void> {
     await manager.query(

@@ -20,7 +20,11 @@ export interface TimelineSource {
   fromWhere: string;
 }
 
-/** Every source that the actor may read for this subject. */
+/** Condition on a lead `l`: that it is the subject, or one of the subject's. */
+export const leadsOf = (subject: TimelineSubject, parameters: Parameters): string =>
+  subject.leadId ? `l.id = ${parameters.add(subject.leadId)}` : `l.company_id = ${parameters.add(subject.companyId)}`;
+
+/** Every source of this room that the actor may read for this subject. */
 export function timelineSources(actor: Actor, subject: TimelineSubject, parameters: Parameters): TimelineSource[] {
   const ofSubject = (alias: string): string =>
     subject.leadId
@@ -31,10 +35,7 @@ export function timelineSources(actor: Actor, subject: TimelineSubject, paramete
     sources.push(contacts(actor, parameters, ofSubject('k')), files(actor, parameters, ofSubject('k')));
     sources.push(...tasks(actor, parameters, ofSubject('t')));
   }
-  const lead = subject.leadId
-    ? `l.id = ${parameters.add(subject.leadId)}`
-    : `l.company_id = ${parameters.add(subject.companyId)}`;
-  sources.push(leadEvents(actor, parameters, lead));
+  sources.push(leadEvents(actor, parameters, leadsOf(subject, parameters)));
   if (subject.companyId) sources.push(placements(parameters.add(subject.companyId)));
   return sources;
 }

@@ -6,11 +6,13 @@ import { CompanyReader } from '../../company/library/company.reader.js';
 import type { Actor } from '../../identity/actor.js';
 import { personRef } from '../../identity/person-ref.js';
 import { LeadReader } from '../lead/lead.reader.js';
+import { TimelineRooms } from './timeline-rooms.js';
 import { TimelineSource, timelineSources, TimelineSubject } from './timeline-sources.js';
 import { TimelineFacts, timelineText } from './timeline-text.js';
 import { TimelineConnection, TimelineEntry, TimelineKind } from './timeline.types.js';
 
-type Row = Omit<TimelineEntry, 'text' | 'kind'> & { facts: TimelineFacts; sortKey: string };
+/** The facts are of this room, or of one that registered. */
+type Row = Omit<TimelineEntry, 'text' | 'kind'> & { facts: { source: TimelineKind }; sortKey: string };
 
 /** What happened to a company or a lead, in one list, latest first: one statement over all sources. */
 @Injectable()
@@ -19,6 +21,7 @@ export class TimelineReader {
     private readonly dataSource: DataSource,
     private readonly companies: CompanyReader,
     private readonly leads: LeadReader,
+    private readonly rooms: TimelineRooms,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -41,7 +44,7 @@ export class TimelineReader {
   ): Promise<TimelineConnection> {
     const parameters = new Parameters(first + 1);
     const from = after ? decodeCursor(after, 2).map((value) => parameters.add(value)) : null;
-    const sources = timelineSources(actor, subject, parameters);
+    const sources = this.sources(actor, subject, parameters);
     // Each source is cut to the page by itself, so that a long history costs no more than a short one.
     const cut = ({ time, key, columns, fromWhere }: TimelineSource): string =>
       `(SELECT ${key} AS key, ${time} AS at, ${columns} ${fromWhere}
@@ -59,24 +62,27 @@ export class TimelineReader {
     const page = keysetPage(rows, first, (row) => [row.sortKey, row.id], Boolean(after));
     return {
       pageInfo: page.pageInfo,
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toEntry(node) })),
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: this.entry(node) })),
       totalCount: counted ? await this.count(actor, subject) : 0,
     };
   }
 
   private async count(actor: Actor, subject: TimelineSubject): Promise<number> {
     const parameters = new Parameters();
-    const counts = timelineSources(actor, subject, parameters).map(({ fromWhere }) => `(SELECT count(*) ${fromWhere})`);
+    const counts = this.sources(actor, subject, parameters).map(({ fromWhere }) => `(SELECT count(*) ${fromWhere})`);
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT (${counts.join(' + ')})::int AS count`,
       parameters.values,
     );
     return row!.count;
   }
-}
 
-const toEntry = ({ facts, sortKey: _, ...row }: Row): TimelineEntry => ({
-  ...row,
-  kind: TimelineKind[facts.source],
-  text: timelineText(facts),
-});
+  private sources(actor: Actor, subject: TimelineSubject, parameters: Parameters): TimelineSource[] {
+    return [...timelineSources(actor, subject, parameters), ...this.rooms.sources(actor, subject, parameters)];
+  }
+
+  private entry({ facts, sortKey: _, ...row }: Row): TimelineEntry {
+    const text = this.rooms.text(facts) ?? timelineText(facts as TimelineFacts);
+    return { ...row, kind: facts.source, text };
+  }
+}

@@ -10,6 +10,7 @@ export enum TimelineKind {
   TASK = 'TASK',
   PLACEMENT = 'PLACEMENT',
   FILE = 'FILE',
+  ASSESSMENT = 'ASSESSMENT',
   EDIT = 'EDIT',
 }
 registerEnumType(TimelineKind, {
@@ -21,6 +22,7 @@ registerEnumType(TimelineKind, {
     TASK: { description: '待办' },
     PLACEMENT: { description: '落位变化' },
     FILE: { description: '附件' },
+    ASSESSMENT: { description: '准入评估与结论' },
     EDIT: { description: '资料修改' },
   },
 });
