@@ -1,14 +1,15 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { RecordType } from '../audit/audit-policy.js';
 import { HistorySources } from '../audit/history-sources.js';
 import { uuidFault } from '../common/validators.js';
-import { ERASED_NAME, ErasedPerson, PersonErasure } from '../company/person/person-erasure.js';
+import { PersonErasure } from '../company/person/person-erasure.js';
 import { Parameters } from '../database/parameters.js';
 import { visibleLeads } from '../engagement/lead/lead-scope.js';
 import { FileUses } from '../files/file-uses.js';
 import type { Actor } from '../identity/actor.js';
 import { Permission } from '../identity/permissions.js';
+import { eraseFromAssessments } from './assessment-erasure.js';
 
 const STANDARD = {
   name: { label: '名称' },
@@ -78,24 +79,4 @@ export class AssessmentHooks implements OnModuleInit {
     const sql = `SELECT r.id FROM ${table} r JOIN lead l ON l.id = r.lead_id WHERE r.id = $1 AND ${visible}`;
     return this.find(sql, key, parameters);
   }
-}
-
-/** Texts about leads of their companies; in jsonb the name stands as JSON writes it. */
-async function eraseFromAssessments(manager: EntityManager, { name, companyIds }: ErasedPerson): Promise<void> {
-  const ofCompanies = 'lead_id IN (SELECT id FROM lead WHERE company_id = ANY($1))';
-  const json = JSON.stringify(name).slice(1, -1);
-  const erasedJson = (column: string): string => `${column} = replace(${column}::text, $4, $3)::jsonb`;
-  const erasedText = (column: string): string => `${column} = replace(${column}, $2, $3)`;
-  await manager.query(
-    `UPDATE assessment SET ${['answers', 'panel'].map(erasedJson).join(', ')},
-            ${['reason', 'conditions'].map(erasedText).join(', ')}, version = version + 1, updated_at = now()
-      WHERE ${ofCompanies} AND (position($4 IN answers::text) > 0 OR position($4 IN panel::text) > 0
-        OR position($2 IN reason) > 0 OR position($2 IN conditions) > 0)`,
-    [companyIds, name, ERASED_NAME, json],
-  );
-  await manager.query(
-    `UPDATE policy_term SET ${erasedText('summary')}, version = version + 1, updated_at = now()
-      WHERE ${ofCompanies} AND position($2 IN summary) > 0`,
-    [companyIds, name, ERASED_NAME],
-  );
 }

@@ -12,7 +12,7 @@ interface AssessmentFacts {
   source: 'ASSESSMENT';
   lead: string;
   number: number;
-  /** As PostgreSQL writes it; null where a veto made the score needless. */
+  /** Null where a veto made the score needless. */
   total: number | null;
   vetoed: boolean;
   suggestion: Conclusion;
@@ -35,7 +35,7 @@ function sources(actor: Actor, subject: TimelineSubject, parameters: Parameters)
   const from = `FROM assessment a JOIN lead l ON l.id = a.lead_id
     WHERE ${leadsOf(subject, parameters)} AND ${visibleLeads(actor, parameters)}`;
   const facts = (conclusion: string): string => `jsonb_build_object('source', 'ASSESSMENT', 'lead', l.name,
-    'number', a.number, 'total', a.total, 'vetoed', a.vetoed <> '{}', 'suggestion', a.suggestion, 'conclusion', ${conclusion})`;
+    'number', a.number, 'total', trim_scale(a.total), 'vetoed', a.vetoed <> '{}', 'suggestion', a.suggestion, 'conclusion', ${conclusion})`;
   const assessed: TimelineSource = {
     time: 'a.created_at',
     key: `'A' || a.id`,
