@@ -290,10 +290,12 @@ describe('assessments', () => {
       expect((await refused(ASSESS, { input: other }, anna)).code).toBe('IDEMPOTENCY_MISMATCH');
     });
 
-    it('numbers assessments that are made at once', async () => {
+    it('numbers assessments that are made at once, and lists many by as many statements as one', async () => {
       const id = await leadId();
       const all = await Promise.all(Array.from({ length: 4 }, () => assess(app, anna, answers(id))));
       expect(all.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4]);
+      const list = (first: number) => app.statementsOf(() => app.ask(LIST, { leadId: id, first }, anna.token));
+      expect(await list(4)).toBe(await list(1));
     });
 
     it('keeps the papers, for those who see the lead', async () => {
