@@ -27,6 +27,7 @@ import { FilesModule } from './files/files.module.js';
 import { LocalFileStorage } from './files/local-file-storage.js';
 import { HealthController, Readiness } from './health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { SystemModule } from './system.module.js';
 
 export interface AppOptions {
@@ -67,6 +68,7 @@ export class AppModule {
           ...graphqlLimits,
         }),
         IdentityModule,
+        JobsModule.every(environment.JOB_INTERVAL_SECONDS),
         AuditModule.keeping(environment.AUDIT_KEEP_MONTHS),
         SystemModule,
         FilesModule.over(new LocalFileStorage(join(environment.DATA_DIR, 'files'))),

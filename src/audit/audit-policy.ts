@@ -109,7 +109,7 @@ export const labelOf = (table: string): string =>
 
 export const isRecordType = (table: string): table is RecordType => table in LABELS;
 
-/** Tables that are not audited, and why. */
+/** Tables that are not audited, and why. The queue's schema (pgboss) is no entity: what its jobs do to ours is audited. */
 export const EXEMPT: Readonly<Record<string, string>> = {
   seed_run: 'technical: which seeds this database has received; the rows that they wrote are audited',
   idempotency: 'technical: keys of clients, gone after a month; what the calls did is audited',

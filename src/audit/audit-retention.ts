@@ -1,17 +1,18 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Housekeeping } from '../database/housekeeping.js';
+import { Jobs } from '../jobs/jobs.js';
+import { HOURLY } from '../jobs/rhythm.js';
 
 /** Makes the months of the trail ahead, and lets those go that are older than it is kept. */
 export class AuditRetention implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly housekeeping: Housekeeping,
+    private readonly jobs: Jobs,
     private readonly keepMonths: number,
   ) {}
 
   onModuleInit(): void {
-    this.housekeeping.register('audit trail', () => this.keep());
+    this.jobs.register({ name: 'audit trail', rhythm: HOURLY, work: () => this.keep(), expireInSeconds: 900 });
   }
 
   async keep(): Promise<void> {

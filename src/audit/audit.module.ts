@@ -1,6 +1,6 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Housekeeping } from '../database/housekeeping.js';
+import { Jobs } from '../jobs/jobs.js';
 import { AuditRetention } from './audit-retention.js';
 import { AuditResolver } from './audit.resolver.js';
 import { AuditTrailReader } from './audit-trail.reader.js';
@@ -15,9 +15,8 @@ export class AuditModule {
   static keeping(months: number): DynamicModule {
     const retention = {
       provide: AuditRetention,
-      inject: [DataSource, Housekeeping],
-      useFactory: (dataSource: DataSource, housekeeping: Housekeeping) =>
-        new AuditRetention(dataSource, housekeeping, months),
+      inject: [DataSource, Jobs],
+      useFactory: (dataSource: DataSource, jobs: Jobs) => new AuditRetention(dataSource, jobs, months),
     };
     return {
       module: AuditModule,

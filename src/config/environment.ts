@@ -90,6 +90,13 @@ export class Environment {
   @Max(1200, { message: 'AUDIT_KEEP_MONTHS 不能大于 1200' })
   AUDIT_KEEP_MONTHS: number = 24;
 
+  /** How often this server looks for jobs that are due. */
+  @Transform(({ value }) => (value === undefined ? undefined : Number(value)))
+  @IsInt({ message: 'JOB_INTERVAL_SECONDS 必须是整数' })
+  @Min(1, { message: 'JOB_INTERVAL_SECONDS 不能小于 1' })
+  @Max(3600, { message: 'JOB_INTERVAL_SECONDS 不能大于 3600' })
+  JOB_INTERVAL_SECONDS: number = 15;
+
   get isProduction(): boolean {
     return this.NODE_ENV === 'production';
   }
@@ -129,4 +136,5 @@ const ENVIRONMENT_KEYS: Record<string, true> = {
   TRUST_PROXY: true,
   MAX_EVENT_LOOP_DELAY_MS: true,
   AUDIT_KEEP_MONTHS: true,
+  JOB_INTERVAL_SECONDS: true,
 };

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, MixedList } from 'typeorm';
 import { APPEND_ONLY } from '../audit/audit-policy.js';
 import { attachTriggers } from '../audit/audit-triggers.js';
+import { prepareJobs } from '../jobs/prepare-jobs.js';
 import { dataSourceOptions, loadMigrations } from './data-source.js';
 import { runSeeds, Seeder } from './seed.js';
 
@@ -19,7 +20,7 @@ export interface Preparation {
   seeders: Seeder[];
 }
 
-/** Checks the server, migrates, audits, grants and seeds: each exactly once, however many instances start at once. */
+/** Checks the server, migrates, audits, grants, makes the queue and seeds: each exactly once, however many instances start at once. */
 export async function prepareDatabase({
   ownerUrl,
   applicationRole,
@@ -44,6 +45,7 @@ export async function prepareDatabase({
       await owner.query('SELECT audit_make_partitions()');
       await attachTriggers(owner); // before the seeds, so that they stand in the trail
       await grant(lock, applicationRole);
+      await prepareJobs(lock, applicationRole);
       await runSeeds(owner, seeders);
     } finally {
       await owner.destroy();

@@ -2,7 +2,8 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { rateLimited } from '../common/errors.js';
-import { Housekeeping } from './housekeeping.js';
+import { Jobs } from '../jobs/jobs.js';
+import { HOURLY } from '../jobs/rhythm.js';
 import { type RateLimitKind, RateLimitSettings } from './rate-limit.settings.js';
 
 /**
@@ -15,13 +16,15 @@ export class RateLimits implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly settings: RateLimitSettings,
-    private readonly housekeeping: Housekeeping,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.housekeeping.register('rate limits', () =>
-      this.dataSource.query('DELETE FROM rate_limit WHERE empty_at < $1', [this.clock.now()]),
-    );
+    this.jobs.register({
+      name: 'rate limits',
+      rhythm: HOURLY,
+      work: () => this.dataSource.query('DELETE FROM rate_limit WHERE empty_at < $1', [this.clock.now()]),
+    });
   }
 
   /**

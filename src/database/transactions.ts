@@ -1,13 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, OnModuleInit } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, EntityManager } from 'typeorm';
 import { idempotencyMismatch } from '../common/errors.js';
 import { currentRequestId } from '../common/request-context.js';
+import { Jobs } from '../jobs/jobs.js';
+import { HOURLY } from '../jobs/rhythm.js';
 
 /** Serialization failure and deadlock: the transaction did nothing and may simply be tried again. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 3;
+const KEYS_KEPT_DAYS = 30;
 
 /** An operation that a client may send again without harm. */
 export interface ClientCall {
@@ -20,8 +23,15 @@ export interface ClientCall {
 
 /** The one way to write: a transaction that knows who acts, passed on explicitly as `manager`. */
 @Injectable()
-export class Transactions {
-  constructor(private readonly dataSource: DataSource) {}
+export class Transactions implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register({ name: 'old client keys', rhythm: HOURLY, work: () => this.forgetKeys() });
+  }
 
   async run<T>(actor: { userId: string } | null, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -78,6 +88,12 @@ export class Transactions {
       ]);
       return result;
     });
+  }
+
+  private forgetKeys(): Promise<unknown> {
+    return this.dataSource.query('DELETE FROM idempotency WHERE created_at < now() - make_interval(days => $1)', [
+      KEYS_KEPT_DAYS,
+    ]);
   }
 }
 

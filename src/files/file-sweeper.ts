@@ -1,7 +1,8 @@
 import { Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { Housekeeping } from '../database/housekeeping.js';
+import { Jobs } from '../jobs/jobs.js';
+import { HOURLY } from '../jobs/rhythm.js';
 import { Transactions } from '../database/transactions.js';
 import { FileStorage } from './file-storage.js';
 import { FileUses } from './file-uses.js';
@@ -24,11 +25,11 @@ export class FileSweeper implements OnModuleInit {
     private readonly storage: FileStorage,
     private readonly uses: FileUses,
     private readonly clock: Clock,
-    private readonly housekeeping: Housekeeping,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.housekeeping.register('files', () => this.sweep());
+    this.jobs.register({ name: 'files', rhythm: HOURLY, work: () => this.sweep(), expireInSeconds: 900 });
   }
 
   /** Rows first: should the process end in between, the bytes are orphans and the next sweep takes them. */

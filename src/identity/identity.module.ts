@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '../common/clock.js';
-import { Housekeeping } from '../database/housekeeping.js';
 import { RateLimitSettings } from '../database/rate-limit.settings.js';
 import { RateLimits } from '../database/rate-limits.js';
 import { Transactions } from '../database/transactions.js';
@@ -27,7 +26,7 @@ import { IdentitySettingsResolver } from './settings/identity-settings.resolver.
 import { IdentitySettingsService } from './settings/identity-settings.service.js';
 
 /** What every module needs: the clock, the ways of writing, and who is asking. */
-const SHARED = [Clock, Transactions, Housekeeping, RateLimits, AccessCheck, SessionService, FirstAccount, UserReader];
+const SHARED = [Clock, Transactions, RateLimits, AccessCheck, SessionService, FirstAccount, UserReader];
 
 @Global()
 @Module({

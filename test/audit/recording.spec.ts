@@ -8,7 +8,8 @@ import { CompanyPlanNote } from '../../src/company/note/company-plan-note.entity
 import { Company } from '../../src/company/library/company.entity.js';
 import { newId } from '../../src/database/base.entity.js';
 import { compareAndSet, softDelete } from '../../src/database/compare-and-set.js';
-import { Housekeeping } from '../../src/database/housekeeping.js';
+import { Jobs } from '../../src/jobs/jobs.js';
+import { HOURLY } from '../../src/jobs/rhythm.js';
 import { Transactions } from '../../src/database/transactions.js';
 import { AppUser } from '../../src/identity/app-user.entity.js';
 import { ADMIN_PASSWORD, TestApp } from '../support/app.js';
@@ -196,14 +197,13 @@ describe('what the triggers record', () => {
 
   it('writes the system where nobody is signed in, and takes no actor over from the connection', async () => {
     const chore = jobThatWrites('无人值守');
-    app.app.get(Housekeeping).register('test', chore);
+    app.app.get(Jobs).register({ name: 'test', rhythm: HOURLY, work: chore });
     const entries = await entriesOf(async () => {
       // More than the pool has connections, so that the chore gets one that a person's transaction has used.
       await Promise.all(Array.from({ length: 12 }, () => companies(1)));
-      await app.app.get(Housekeeping).onApplicationBootstrap();
+      await app.app.get(Jobs).runDue();
       await chore();
     });
-    app.app.get(Housekeeping).onApplicationShutdown();
     const jobs = entries.filter((entry) => entry.new?.['name'] === '无人值守');
     expect(jobs.map((entry) => [entry.actor_id, entry.request_id])).toEqual([
       [null, null],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { AppError } from '../../src/common/errors.js';
 import { RateLimits } from '../../src/database/rate-limits.js';
+import { Jobs } from '../../src/jobs/jobs.js';
 import { ADMIN_PASSWORD, type GraphQLAnswer, TestApp } from '../support/app.js';
 import { createDatabase } from '../support/database.js';
 
@@ -102,11 +103,10 @@ it('counts the network of an IPv6 client, who has addresses without end', async 
 });
 
 it('throws away what says nothing any more', async () => {
-  await first.sql.query(`INSERT INTO rate_limit VALUES ('reveal', 'long ago', now() - interval '1 second'),
-                                                       ('reveal', 'still on', now() + interval '1 hour')`);
-  const third = await TestApp.start(first.database, settings);
-  await third.app.close();
-  await third.sql.end();
+  at('2027-01-05T12:00:00+08:00');
+  await first.sql.query(`INSERT INTO rate_limit VALUES ('reveal', 'long ago', '2027-01-05T11:59:59+08:00'),
+                                                       ('reveal', 'still on', '2027-01-05T12:00:01+08:00')`);
+  await first.app.get(Jobs).runDue();
   const { rows } = await first.sql.query("SELECT subject FROM rate_limit WHERE subject IN ('long ago', 'still on')");
   expect(rows).toEqual([{ subject: 'still on' }]);
 });

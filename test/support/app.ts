@@ -46,8 +46,9 @@ export class TestApp {
   static async start(database?: TestDatabase, settings: Record<string, string> = {}): Promise<TestApp> {
     const own = database ?? (await createDatabase());
     const folder = join(tmpdir(), own.name);
-    // The tests share the event loop with the application and keep it busy themselves.
-    const ours = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, MAX_EVENT_LOOP_DELAY_MS: '10000' };
+    // The tests share the event loop with the application and keep it busy themselves; jobs are done at the start.
+    const patient = { MAX_EVENT_LOOP_DELAY_MS: '10000', JOB_INTERVAL_SECONDS: '3600' };
+    const ours = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, ...patient };
     const environment = readEnvironment({ ...ours, ...settings });
     const app = await createApp(environment, own.appUrl, createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'));
     await app.get(FirstAccount).create(ADMIN_PASSWORD);

@@ -3,7 +3,8 @@ import { DataSource, EntityManager } from 'typeorm';
 import { addDays, isoWeekOf, mondayOf } from '../../common/china-calendar.js';
 import { Clock } from '../../common/clock.js';
 import { badInput } from '../../common/errors.js';
-import { Housekeeping } from '../../database/housekeeping.js';
+import { Jobs } from '../../jobs/jobs.js';
+import { HOURLY } from '../../jobs/rhythm.js';
 import { ChainRow, ChainStateReader, toChainState } from '../chain-state.reader.js';
 import { GapDirectionCode, GapLevelCode } from '../chain.enums.js';
 import { ChainSnapshot, NodeSnapshot } from './gap-snapshot.entity.js';
@@ -27,11 +28,11 @@ export class GapHistoryService implements OnModuleInit {
     private readonly ledgers: NodeLedgers,
     private readonly chains: ChainService,
     private readonly clock: Clock,
-    private readonly housekeeping: Housekeeping,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.housekeeping.register('weekly snapshots', () => this.catchUp());
+    this.jobs.register({ name: 'weekly snapshots', rhythm: HOURLY, work: () => this.catchUp() });
   }
 
   /** Writes every finished week that is missing; safe on any number of servers at once. Returns the weeks written. */

@@ -3,7 +3,8 @@ import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { conflict, forbidden } from '../../common/errors.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
-import { Housekeeping } from '../../database/housekeeping.js';
+import { Jobs } from '../../jobs/jobs.js';
+import { HOURLY } from '../../jobs/rhythm.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
 import { requirePeople } from '../../identity/people/require-people.js';
@@ -28,12 +29,12 @@ export class LeadTeamService implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly settings: EngagementSettingsService,
     private readonly reader: LeadReader,
-    private readonly housekeeping: Housekeeping,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.housekeeping.register('idle leads', () => this.poolIdle());
+    this.jobs.register({ name: 'idle leads', rhythm: HOURLY, work: () => this.poolIdle() });
   }
 
   async assign(actor: Actor, { id, expectedVersion, ownerId, reason }: AssignLeadArgs): Promise<LeadView> {

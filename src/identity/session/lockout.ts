@@ -6,7 +6,8 @@ import { recordSecurityEvent } from '../../audit/security-event.js';
 import { SecurityEventKind } from '../../audit/security-event-kind.js';
 import { Clock } from '../../common/clock.js';
 import { accountLocked, unavailable } from '../../common/errors.js';
-import { Housekeeping } from '../../database/housekeeping.js';
+import { Jobs } from '../../jobs/jobs.js';
+import { HOURLY } from '../../jobs/rhythm.js';
 import { Transactions } from '../../database/transactions.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { IdentitySettingsService } from '../settings/identity-settings.service.js';
@@ -44,17 +45,17 @@ export class Lockout implements OnModuleInit {
     private readonly hasher: PasswordHasher,
     private readonly settings: IdentitySettingsService,
     private readonly clock: Clock,
-    private readonly housekeeping: Housekeeping,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.housekeeping.register('login attempts', () =>
-      this.dataSource.query(
-        `DELETE FROM login_attempt
-          WHERE started_at < $1::timestamptz - interval '1 day' AND (locked_until IS NULL OR locked_until < $1)`,
-        [this.clock.now()],
-      ),
-    );
+    const forget = `DELETE FROM login_attempt
+      WHERE started_at < $1::timestamptz - interval '1 day' AND (locked_until IS NULL OR locked_until < $1)`;
+    this.jobs.register({
+      name: 'old log-in attempts',
+      rhythm: HOURLY,
+      work: () => this.dataSource.query(forget, [this.clock.now()]),
+    });
   }
 
   /**

@@ -5,7 +5,8 @@ import { SecurityEventKind } from '../../audit/security-event-kind.js';
 import { Clock } from '../../common/clock.js';
 import { notFound } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
-import { Housekeeping } from '../../database/housekeeping.js';
+import { Jobs } from '../../jobs/jobs.js';
+import { HOURLY } from '../../jobs/rhythm.js';
 import { prepared } from '../../database/prepared.js';
 import { Transactions } from '../../database/transactions.js';
 import type { Actor } from '../actor.js';
@@ -55,15 +56,16 @@ export class SessionService implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly settings: IdentitySettingsService,
     private readonly clock: Clock,
-    private readonly housekeeping: Housekeeping,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.housekeeping.register('sessions', () =>
-      this.dataSource.query(`DELETE FROM session WHERE last_seen_at < $1::timestamptz - interval '60 days'`, [
-        this.clock.now(),
-      ]),
-    );
+    const forget = `DELETE FROM session WHERE last_seen_at < $1::timestamptz - interval '60 days'`;
+    this.jobs.register({
+      name: 'old sessions',
+      rhythm: HOURLY,
+      work: () => this.dataSource.query(forget, [this.clock.now()]),
+    });
   }
 
   /** Opens a session and returns its token, which is shown once and kept nowhere. */
