@@ -3,7 +3,7 @@
  * A module may import those before it and the ground floor; never one after it.
  */
 const corridor = ['chain', 'company', 'engagement', 'assessment', 'project', 'meeting', 'exchange'];
-const ground = ['common', 'config', 'database', 'jobs', 'identity', 'audit', 'files'];
+const ground = ['common', 'config', 'database', 'jobs', 'identity', 'audit', 'files', 'notification'];
 
 module.exports = {
   forbidden: [
@@ -17,7 +17,7 @@ module.exports = {
       name: 'common-and-config-stand-alone',
       severity: 'error',
       from: { path: '^src/(common|config)/' },
-      to: { path: '^src/(database|jobs|identity|audit|files)/' },
+      to: { path: '^src/(database|jobs|identity|audit|files|notification)/' },
     },
     ...corridor.slice(0, -1).map((name, index) => ({
       name: `${name}-imports-nothing-forward`,

@@ -28,6 +28,7 @@ import { LocalFileStorage } from './files/local-file-storage.js';
 import { HealthController, Readiness } from './health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { NotificationModule } from './notification/notification.module.js';
 import { SystemModule } from './system.module.js';
 
 export interface AppOptions {
@@ -70,6 +71,7 @@ export class AppModule {
         IdentityModule,
         JobsModule.every(environment.JOB_INTERVAL_SECONDS),
         AuditModule.keeping(environment.AUDIT_KEEP_MONTHS),
+        NotificationModule,
         SystemModule,
         FilesModule.over(new LocalFileStorage(join(environment.DATA_DIR, 'files'))),
         ChainModule,

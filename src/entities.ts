@@ -41,6 +41,7 @@ import { FormerPassword } from './identity/password/former-password.entity.js';
 import { Department, Team } from './identity/people/department.entity.js';
 import { LoginAttempt } from './identity/session/login-attempt.entity.js';
 import { Session } from './identity/session/session.entity.js';
+import { Notification } from './notification/notification.entity.js';
 
 /** Every table, along the corridor: for the application, the command line and the tests alike. */
 export const ENTITIES = [
@@ -56,6 +57,7 @@ export const ENTITIES = [
   LoginAttempt,
   Session,
   ApiKey,
+  Notification,
   Zone,
   IndustryChain,
   ChainSegment,

@@ -30,6 +30,7 @@ import { DepartmentResolver } from './identity/people/department.resolver.js';
 import { UserResolver } from './identity/people/user.resolver.js';
 import { SessionResolver } from './identity/session/session.resolver.js';
 import { IdentitySettingsResolver } from './identity/settings/identity-settings.resolver.js';
+import { NotificationResolver } from './notification/notification.resolver.js';
 import { SystemResolver } from './system.module.js';
 
 /** Every resolver, for printing the schema without starting the application. A test holds it against the running one. */
@@ -42,6 +43,7 @@ export const RESOLVERS = [
   ApiKeyResolver,
   IdentitySettingsResolver,
   AuditResolver,
+  NotificationResolver,
   ChainResolver,
   MapEditResolver,
   TargetEditResolver,

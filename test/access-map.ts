@@ -80,6 +80,12 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Query.verifyAuditTrail': 'AUDIT_READ',
     'Query.history': ['CHAIN_READ', 'COMPANY_READ'],
   },
+  notification: {
+    'Query.notifications': 'SELF',
+    'Query.unreadNotificationCount': 'SELF',
+    'Mutation.markNotificationsRead': 'SELF',
+    'Mutation.markAllNotificationsRead': 'SELF',
+  },
   files: {
     'HTTP POST /files': 'CONTACT_EDIT',
     'HTTP GET /files/:id': 'CONTACT_READ',

@@ -22,7 +22,8 @@ describe('the demo zone', () => {
 
   beforeAll(async () => {
     database = await createDatabase();
-    const settings = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: join(tmpdir(), database.name) };
+    const quiet = { LOG_LEVEL: 'silent', JOB_INTERVAL_SECONDS: '3600' };
+    const settings = { NODE_ENV: 'test', DATA_DIR: join(tmpdir(), database.name), ...quiet };
     app = await createApp(readEnvironment(settings), database.appUrl, createLogger('silent'));
     await app.init();
     expect(await fill()).toBe(true);

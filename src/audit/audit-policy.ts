@@ -118,6 +118,7 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   former_password: 'secret: hashes of passwords; that one was changed is a security event',
   rate_limit: 'technical: how much of an allowance is used up',
   person_key: 'the keys of what is sealed: a copy in the trail would outlive every erasure, which is an event',
+  notification: 'derived from what is audited; that it was read is a matter of its reader alone',
   security_event: 'a trail itself, and append-only',
   node_coverage: 'derived from placements and leads, which are audited; the hottest rows there are',
   target_coverage: 'derived, as node_coverage',

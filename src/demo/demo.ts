@@ -5,6 +5,7 @@ import { TripKind } from '../engagement/trip/trip.enums.js';
 import { TripService } from '../engagement/trip/trip.service.js';
 import type { Actor } from '../identity/actor.js';
 import { FirstAccount } from '../identity/people/first-account.js';
+import { Reminders } from '../notification/reminders.js';
 import { DemoCompany, demoNodes, fillCompanies, placeCandidates } from './demo-companies.js';
 import { DemoCast, DemoLeads } from './demo-leads.js';
 import { fillPeople } from './demo-people.js';
@@ -45,6 +46,7 @@ export async function fillDemo(app: INestApplication, { seed, password, say }: D
   say(`演示：${await stage.play()} 件往事（线索、接触、出行、待办）`);
   const withoutLead = companies.slice(150);
   await placeCandidates(app, random, withoutLead, cast.manager);
+  await app.get(Reminders).remindNow();
   return true;
 }
 

@@ -20,6 +20,7 @@ import { LeadTeamService } from './lead/lead-team.service.js';
 import { LeadReader } from './lead/lead.reader.js';
 import { LeadQueryResolver, LeadResolver } from './lead/lead.resolver.js';
 import { LeadService } from './lead/lead.service.js';
+import { TaskReminders } from './task/task-reminders.js';
 import { TaskReader } from './task/task.reader.js';
 import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
@@ -59,6 +60,7 @@ import { WorkService } from './work/work.service.js';
     TripResolver,
     TaskReader,
     TaskService,
+    TaskReminders,
     TaskResolver,
     SearchService,
     SearchResolver,
