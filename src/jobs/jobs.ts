@@ -129,15 +129,11 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.boss.complete(QUEUE, id);
   }
 
-  /** On a connection of the pool, which is given up after a fault: some statements are transactions of several. */
+  /** The pool gives a connection up after a fault: some of these statements are whole transactions. */
   private async execute(text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
-    const client = await poolOf(this.dataSource).connect();
     try {
-      const result = await client.query(text, values);
-      client.release();
-      return result;
+      return await poolOf(this.dataSource).query(text, values);
     } catch (error) {
-      client.release(true);
       // Not left to the caller alone: fetch() takes every fault for an empty queue.
       this.logger.error({ err: error }, 'statement of the queue failed');
       throw error;
