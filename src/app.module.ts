@@ -14,6 +14,7 @@ import { createErrorFormatter } from './common/graphql/format-error.js';
 import { InputPipe } from './common/graphql/input-pipe.js';
 import { complexityPlugin } from './common/graphql/complexity.js';
 import { graphqlLimits } from './common/graphql/limits.js';
+import { projectionPlugin } from './common/graphql/projection-plugin.js';
 import { statusPlugin } from './common/graphql/status-plugin.js';
 import { RouteErrorFilter } from './common/http-errors.js';
 import { currentRequestId } from './common/request-context.js';
@@ -65,7 +66,7 @@ export class AppModule {
           formatError,
           autoTransformHttpErrors: false,
           preserveHttpStatusForExecutionErrors: false,
-          plugins: [ApolloServerPluginCacheControlDisabled(), statusPlugin(), complexityPlugin()],
+          plugins: [ApolloServerPluginCacheControlDisabled(), statusPlugin(), complexityPlugin(), projectionPlugin()],
           ...graphqlLimits,
         }),
         IdentityModule,
