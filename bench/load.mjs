@@ -1,38 +1,51 @@
 // One server under load, and what that cost its process. Linux only: CPU time is read from /proc.
 import autocannon from 'autocannon';
 import { readdirSync, readFileSync } from 'node:fs';
-import { QUERIES } from './queries.mjs';
 
 /** Length of a tick in /proc/<pid>/stat: USER_HZ is 100 on every Linux that Node runs on. */
 const TICK_MS = 10;
+/** Longest wait for an answer: who counts at query time gets it. */
+const PATIENCE_SECONDS = 60;
 
-/** @param {{ name: string, url: string }} server @param {'full' | 'light'} query @param {string} token */
-export function requestFor(server, query, token) {
-  const { path, graphql } = QUERIES[query];
-  const headers = { authorization: `Bearer ${token}` };
-  if (server.name !== 'product') return { url: server.url + path, method: 'GET', headers };
-  const body = JSON.stringify({ query: graphql });
-  return {
-    url: `${server.url}/graphql`,
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body,
-  };
+let asked = 0;
+/** Every request of a run has its number, so that they can differ. */
+const nextNumber = () => (asked += 1);
+
+/**
+ * The request of this number, as fetch and autocannon take it.
+ * @param {{ name: string, url: string }} server @param {import('./workloads/index.mjs').Workload} workload
+ */
+function requestFor(server, { name, query, variables }, { token, number }) {
+  const given = variables?.(number);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  if (server.name === 'product') {
+    return { url: `${server.url}/graphql`, method: 'POST', headers, body: JSON.stringify({ query, variables: given }) };
+  }
+  const url = `${server.url}/${name}`;
+  return given ? { url, method: 'POST', headers, body: JSON.stringify(given) } : { url, method: 'GET', headers };
 }
 
-/** The text of the answer. */
-export async function ask(server, query, token) {
-  const { url, ...init } = requestFor(server, query, token);
-  const response = await fetch(url, init);
+/** The text of the answer to the request of this number. */
+export async function ask(server, workload, { token, number }) {
+  const { url, ...init } = requestFor(server, workload, { token, number });
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000) });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`${server.name} answered ${response.status}: ${text.slice(0, 300)}`);
   return text;
 }
 
 /** @returns {Promise<{ answered, perSecond, p50, p99, cpuMs, databaseMs, failed }>} times in ms; CPU per answered request */
-export async function load(server, query, { token, seconds, connections, postmasterPid }) {
+export async function load(server, workload, { token, seconds, connections, postmasterPid }) {
+  const { url, ...request } = requestFor(server, workload, { token, number: nextNumber() });
+  const fresh = (previous) => {
+    const { body } = requestFor(server, workload, { token, number: nextNumber() });
+    return { ...previous, body };
+  };
   const before = [cpuMsOf(server.pid), cpuMsOfFamily(postmasterPid)];
-  const result = await autocannon({ ...requestFor(server, query, token), connections, duration: seconds });
+  const result = await autocannon({
+    ...{ url, connections, duration: seconds, timeout: PATIENCE_SECONDS },
+    ...(workload.variables ? { requests: [{ ...request, setupRequest: fresh }] } : request),
+  });
   const after = [cpuMsOf(server.pid), cpuMsOfFamily(postmasterPid)];
   const answered = result['2xx'];
   return {

@@ -1,29 +1,27 @@
 // The measurements as Markdown, with the targets that they are held against.
+import { BARE } from './workloads/index.mjs';
 
-const TARGETS = {
-  /** CPU of the product's process per full answer, as a multiple of the bare server's over the same counters. */
-  cpu: 2.5,
-  /** Throughput of the full answer as a multiple of counting at query time, from this many companies on. */
-  throughput: 8,
-  throughputFrom: 100_000,
-};
-
-const NAMES = { product: 'product (GraphQL)', counters: '(a) bare, counters', counting: '(b) bare, counting' };
-
-const row = (cells) => `| ${cells.join(' | ')} |`;
-const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-const ratio = (a, b) => `${(a / b).toFixed(2)}×`;
+export const row = (cells) => `| ${cells.join(' | ')} |`;
+export const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+/** What could not be measured (nobody was answered in time) is a dash. */
+export const figure = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
+const times = (value) => `${figure(value, 2)}×`;
 const verdict = (met) => (met ? 'met' : '**missed**');
+const nameOf = (server) =>
+  ({ product: 'product (GraphQL)', [BARE]: '(a) bare', counting: '(b) bare, counting' })[server] ?? server;
 
-/** @param {object[]} measured one entry per size @returns {string} */
-export function report(measured, { day, machine, rounds, seconds, connections }) {
-  return `# Gap answer of a chain: ${day}
+/**
+ * @param {object[]} measured one entry per size: companies, placements, and by workload { servers, beside, pages }
+ * @param {{ workloads: import('./workloads/index.mjs').Workload[] }} run
+ */
+export function report(measured, { workloads, day, machine, rounds, seconds, connections }) {
+  return `# The product beside bare servers: ${day}
 
 ${machine}; client, servers and PostgreSQL on the same machine, loopback. ${connections} connections, medians of ${rounds} rounds
-of ${seconds} s in turns. The product runs with NODE_ENV=production and LOG_LEVEL=warn (no line per request). CPU is that of the
+of ${seconds} s in turns, ratios of the same round. The product runs with NODE_ENV=production and LOG_LEVEL=warn (no line per request). CPU is that of the
 server's process (user + system, from /proc), per answered request; "database" is that of all PostgreSQL processes.
 
-${measured.map(section).join('\n\n')}
+${measured.map((size) => section(size, workloads)).join('\n\n')}
 
 ## Pages read
 
@@ -31,58 +29,69 @@ Shared buffers (hit + read) of one execution, after VACUUM ANALYZE. The two tabl
 first: bulk loading updates each of their rows a few times, and the dead rows would add a page here and there by chance.
 
 ${table(
-  ['companies', 'placements', "product's gap statement", '(b) counting'],
-  measured.map(({ companies, placements, buffers }) => [companies, placements, buffers.product, buffers.counting]),
+  ['asked', 'statement', ...measured.map(({ companies }) => `${companies} companies`)],
+  workloads.flatMap((workload) => pagesRows(measured, workload)),
 )}
 
 ## Targets
 
-${table(['target', 'companies', 'measured', ''], measured.flatMap(targetsOf))}
-${pagesTarget(measured)}`;
+${table(
+  ['asked', 'target', 'companies', 'measured', ''],
+  workloads.flatMap((workload) => [
+    ...measured.flatMap((size) => targetsAt(size, workload)),
+    ...targetsOverSizes(measured, workload),
+  ]),
+)}
+`;
 }
 
-function section({ companies, placements, results }) {
+function section({ companies, placements, results }, workloads) {
   return `## ${companies} companies, ${placements} placements
 
 ${table(
-  ['query', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'database ms', 'failed'],
-  Object.entries(results).flatMap(([query, ofServers]) =>
-    Object.entries(ofServers).map(([server, { perSecond, p50, p99, cpuMs, databaseMs, failed }]) => [
-      ...[query, NAMES[server], perSecond.toFixed(perSecond < 20 ? 1 : 0), p50, p99],
-      ...[cpuMs.toFixed(2), databaseMs.toFixed(2), failed],
+  ['asked', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'database ms', 'failed'],
+  workloads.flatMap(({ name }) =>
+    Object.entries(results[name].servers).map(([server, { perSecond, p50, p99, cpuMs, databaseMs, failed }]) => [
+      ...[name, nameOf(server), figure(perSecond, perSecond < 20 ? 1 : 0), p50, p99],
+      ...[figure(cpuMs, 2), figure(databaseMs, 2), failed],
     ]),
   ),
 )}
 
 ${table(
-  ['query', 'requests/s, product/(a)', 'CPU, product/(a)', 'requests/s, product/(b)', 'CPU, product/(b)'],
-  Object.entries(results).map(([query, { product, counters, counting }]) => [
-    query,
-    ...[counters, counting].flatMap((bare) => [
-      ratio(product.perSecond, bare.perSecond),
-      ratio(product.cpuMs, bare.cpuMs),
-    ]),
-  ]),
+  ['asked', 'beside', 'requests/s', 'CPU'],
+  workloads.flatMap(({ name }) => {
+    const { beside } = results[name];
+    return Object.entries(beside).map(([server, { perSecond, cpuMs }]) => [
+      ...[name, nameOf(server)],
+      ...[times(perSecond), times(cpuMs)],
+    ]);
+  }),
 )}`;
 }
 
-function targetsOf({ companies, results: { full } }) {
-  const cpu = full.product.cpuMs / full.counters.cpuMs;
-  const times = full.product.perSecond / full.counting.perSecond;
-  const rows = [[`CPU ≤ ${TARGETS.cpu} × (a)`, companies, `${cpu.toFixed(2)}×`, verdict(cpu <= TARGETS.cpu)]];
-  if (companies >= TARGETS.throughputFrom) {
-    rows.push([
-      `requests/s ≥ ${TARGETS.throughput} × (b)`,
-      companies,
-      `${times.toFixed(1)}×`,
-      verdict(times >= TARGETS.throughput),
-    ]);
+const pagesRows = (measured, { name }) =>
+  Object.keys(measured[0].results[name].pages).map((label) => [
+    ...[name, label],
+    ...measured.map(({ results }) => results[name].pages[label]),
+  ]);
+
+function targetsAt({ companies, results }, { name, targets: { cpu, faster } }) {
+  const { beside } = results[name];
+  const ratio = beside[BARE].cpuMs;
+  const rows = [[name, `CPU ≤ ${cpu} × (a)`, companies, times(ratio), verdict(ratio <= cpu)]];
+  if (faster && companies >= faster.from) {
+    const reached = beside[faster.than].perSecond;
+    const target = `requests/s ≥ ${faster.times} × ${nameOf(faster.than)}`;
+    rows.push([name, target, companies, times(reached), verdict(reached >= faster.times)]);
   }
   return rows;
 }
 
-function pagesTarget(measured) {
-  if (measured.length < 2) return '';
-  const pages = measured.map(({ buffers }) => buffers.product);
-  return `${row(['the same pages at every size', measured.map(({ companies }) => companies).join(', '), pages.join(', '), verdict(new Set(pages).size === 1)])}\n`;
+function targetsOverSizes(measured, { name, targets: { morePages } }) {
+  if (morePages === undefined || measured.length < 2) return [];
+  const pages = measured.map(({ results }) => results[name].pages.product);
+  const target = morePages === 0 ? 'the same pages at every size' : `at most ${morePages} more pages`;
+  const met = Math.max(...pages) - Math.min(...pages) <= morePages;
+  return [[name, target, measured.map(({ companies }) => companies).join(', '), pages.join(', '), verdict(met)]];
 }

@@ -1,41 +1,52 @@
-// npm run bench -- [--companies 10000,100000] [--rounds 3] [--seconds 5] [--connections 8] [--seed 1] [--save]
-// Measures the gap answer of the product against two bare servers over the same database, in turns (the machine's
-// speed drifts), and prints medians. Everything it starts it stops; its folder is removed.
+// npm run bench -- [--companies 10000,100000] [--only gaps,missing] [--rounds 5] [--seconds 4] [--connections 8]
+//                  [--seed 1] [--save]
+// Measures every workload at the product and at bare servers over the same database, in turns (the machine's speed
+// drifts), and prints medians, last the table of the README. Everything it starts it stops; its folder is removed.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buffers } from './explain.mjs';
+import { pagesOf } from './explain.mjs';
 import { generate } from './generate.mjs';
 import { Lab, logIn } from './lab.mjs';
 import { ask, load, median } from './load.mjs';
-import { QUERIES } from './queries.mjs';
+import { readmeTable } from './readme-table.mjs';
 import { report } from './report.mjs';
+import { WORKLOADS, yardsticksOf } from './workloads/index.mjs';
 
 /** Nothing here may take longer, whatever hangs. */
-const LIMIT_MS = 60 * 60_000;
+const LIMIT_MS = 90 * 60_000;
 /** V8 has optimised what matters after so many requests; the slow servers are excused from some. */
 const WARM_UP = { requests: 1000, seconds: 20 };
 
 const { values } = parseArgs({
   options: {
     companies: { type: 'string', multiple: true, default: ['10000,100000'] },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '5' },
+    only: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
     save: { type: 'boolean', default: false },
   },
 });
-const sizes = values.companies.flatMap((list) => list.split(',')).map(positive);
+const listOf = (texts) => texts.flatMap((list) => list.split(','));
+const sizes = listOf(values.companies).map(positive);
 const rounds = positive(values.rounds);
 const seconds = positive(values.seconds);
 const connections = positive(values.connections);
+const workloads = chosen(listOf(values.only));
 
 function positive(text) {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new Error(`须为正整数：${text}`);
   return number;
+}
+
+function chosen(names) {
+  const unknown = names.find((name) => !WORKLOADS.some((workload) => workload.name === name));
+  if (unknown) throw new Error(`没有 ${unknown}，可选：${WORKLOADS.map(({ name }) => name).join('、')}`);
+  return names.length === 0 ? WORKLOADS : WORKLOADS.filter(({ name }) => names.includes(name));
 }
 
 async function measure(lab, companies) {
@@ -48,58 +59,79 @@ async function measure(lab, companies) {
   // The product has brought `stale` up to the day by now. Counting anew leaves dead rows behind, more or fewer by
   // chance; rewritten, the counters lie in as few pages at every size, and what is compared is the query.
   await owner.query('VACUUM (FULL, ANALYZE) node_coverage, target_coverage');
-  const servers = [product, await lab.bare(database, 'counters'), await lab.bare(database, 'counting')];
-  const token = await logIn(product.url);
-  await compareAnswers(servers, token);
+  const bare = [];
+  for (const yardstick of yardsticksOf(workloads)) bare.push(await lab.bare(database, yardstick));
+  const serversOf = (workload) => [product, ...bare.filter(({ name }) => workload.bare[name])];
+  const options = { token: await logIn(product.url), connections, postmasterPid };
 
-  const samples = Object.fromEntries(Object.keys(QUERIES).map((query) => [query, {}]));
-  for (const server of servers) await warmUp(server, { token, connections, postmasterPid });
+  for (const workload of workloads) {
+    await compareAnswers(workload, serversOf(workload), options);
+    for (const server of serversOf(workload)) await warmUp(server, workload, options);
+  }
+  const samples = Object.fromEntries(workloads.map(({ name }) => [name, {}]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const query of Object.keys(QUERIES)) {
-      for (const server of servers) {
-        const sample = await load(server, query, { token, seconds, connections, postmasterPid });
-        (samples[query][server.name] ??= []).push(sample);
-        console.error(`  ${query} ${server.name}: ${sample.perSecond.toFixed(0)}/s, ${sample.cpuMs.toFixed(2)} ms`);
+    for (const workload of workloads) {
+      for (const server of serversOf(workload)) {
+        const sample = await load(server, workload, { ...options, seconds });
+        (samples[workload.name][server.name] ??= []).push(sample);
+        const { perSecond, cpuMs } = sample;
+        console.error(`  ${workload.name} ${server.name}: ${perSecond.toFixed(0)}/s, ${cpuMs.toFixed(2)} ms`);
       }
     }
   }
-  return { companies, ...made, buffers: await buffers(owner), results: mediansOf(samples) };
+  const results = {};
+  for (const workload of workloads) {
+    const rounds = samples[workload.name];
+    results[workload.name] = {
+      servers: mediansOf(rounds),
+      beside: besides(rounds),
+      pages: await pagesOf(owner, workload),
+    };
+  }
+  return { ...made, results };
 }
 
-async function warmUp(server, options) {
+async function warmUp(server, workload, options) {
   let answered = 0;
   const deadline = Date.now() + WARM_UP.seconds * 1000;
   while (answered < WARM_UP.requests && Date.now() < deadline) {
-    for (const query of Object.keys(QUERIES))
-      answered += (await load(server, query, { ...options, seconds: 2 })).answered;
+    answered += (await load(server, workload, { ...options, seconds: 2 })).answered;
   }
 }
 
-/** Who does not give the same answer, byte for byte, has nothing to be compared with. */
-async function compareAnswers([product, ...bare], token) {
-  for (const query of Object.keys(QUERIES)) {
-    const expected = (await ask(product, query, token)).trimEnd();
-    for (const server of bare) {
-      const answer = (await ask(server, query, token)).trimEnd();
-      if (answer === expected) continue;
-      const at = [...expected].findIndex((character, index) => character !== answer[index]);
-      const around = (text) => text.slice(Math.max(0, at - 60), at + 60);
-      throw new Error(
-        `${query}: ${server.name} answers\n…${around(answer)}…\nwhere the product answers\n…${around(expected)}…`,
-      );
-    }
-    console.error(`  ${query}: the same ${Buffer.byteLength(expected)} bytes from all servers`);
+/** Who does not give the same answer has nothing to be compared with. */
+async function compareAnswers(workload, [product, ...bare], { token }) {
+  const answerOf = async (server) => {
+    const text = (await ask(server, workload, { token, number: 0 })).trimEnd();
+    return workload.comparable ? JSON.stringify(workload.comparable(JSON.parse(text).data)) : text;
+  };
+  const expected = await answerOf(product);
+  for (const server of bare) {
+    const answer = await answerOf(server);
+    if (answer === expected) continue;
+    const at = [...expected].findIndex((character, position) => character !== answer[position]);
+    const around = (text) => text.slice(Math.max(0, at - 60), at + 60);
+    throw new Error(
+      `${workload.name}: ${server.name} answers\n…${around(answer)}…\nwhere the product answers\n…${around(expected)}…`,
+    );
   }
+  console.error(`  ${workload.name}: the same ${Buffer.byteLength(expected)} bytes from all servers`);
 }
 
-function mediansOf(samples) {
+function mediansOf(servers) {
   const measures = ['perSecond', 'p50', 'p99', 'cpuMs', 'databaseMs', 'failed'];
   const middle = (list) =>
     Object.fromEntries(measures.map((name) => [name, median(list.map((sample) => sample[name]))]));
+  return Object.fromEntries(Object.entries(servers).map(([name, list]) => [name, middle(list)]));
+}
+
+/** The product as a multiple of each other server, round by round: what slows the machine down slows both. */
+function besides({ product, ...others }) {
+  const ratio = (list, measure) => median(list.map((sample, round) => product[round][measure] / sample[measure]));
   return Object.fromEntries(
-    Object.entries(samples).map(([query, ofServers]) => [
-      query,
-      Object.fromEntries(Object.entries(ofServers).map(([server, list]) => [server, middle(list)])),
+    Object.entries(others).map(([name, list]) => [
+      name,
+      { cpuMs: ratio(list, 'cpuMs'), perSecond: ratio(list, 'perSecond') },
     ]),
   );
 }
@@ -124,10 +156,13 @@ for (const companies of sizes) {
 }
 const day = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}`;
-const text = report(measured, { day, machine, rounds, seconds, connections });
+const text = report(measured, { workloads, day, machine, rounds, seconds, connections });
 console.log(text);
+for (const language of ['en', 'zh']) {
+  console.log(`README (${language}):\n\n${readmeTable(measured, { workloads, day, machine, connections }, language)}`);
+}
 if (values.save) {
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${day}-gaps.md`), text);
+  writeFileSync(join(folder, `${day}.md`), text);
 }
