@@ -36,9 +36,11 @@ export function projectionPlugin<TContext extends BaseContext>(): ApolloServerPl
     async requestDidStart() {
       return {
         async responseForOperation({ schema, document, operation, request, contextValue }) {
-          const projection = projectionOf(schema, document, operation);
+          // Apollo's types promise an operation, but asks here too when there is none of that name.
+          const projection = operation && projectionOf(schema, document, operation);
           if (!projection) return null;
-          const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+          const { variableDefinitions = [] } = operation;
+          const variables = getVariableValues(schema, variableDefinitions, request.variables ?? {}, { maxErrors: 1 });
           if (variables.errors) return null;
           try {
             const surroundings = { schema, operation, variableValues: variables.coerced };

@@ -124,6 +124,7 @@ describe('left to graphql-js', () => {
     { query: '{ __proto__: thing { name } }' },
     { query: '{ thing { __proto__: name } }' },
     { query: 'query ($size: Int!) { thing(size: $size) { name } }', variables: {} },
+    { query: 'query A { word } query B { word }' },
   ])('$query', async (call) => {
     const outcomes = { thing: () => thing(), named: () => ({ __typename: 'Thing', name: '电堆' }) };
     const answer = await projected(call, outcomes);
