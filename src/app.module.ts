@@ -30,6 +30,7 @@ import { HealthController, Readiness } from './health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { NotificationModule } from './notification/notification.module.js';
+import { ProjectModule } from './project/project.module.js';
 import { SystemModule } from './system.module.js';
 
 export interface AppOptions {
@@ -79,6 +80,7 @@ export class AppModule {
         CompanyModule,
         EngagementModule,
         AssessmentModule,
+        ProjectModule,
       ],
       controllers: [HealthController],
       providers: [

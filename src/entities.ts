@@ -36,6 +36,11 @@ import { RateLimit } from './database/rate-limit.entity.js';
 import { SeedRun } from './database/seed-run.entity.js';
 import { SecurityEvent } from './audit/security-event.entity.js';
 import { ApiKey } from './identity/api-key/api-key.entity.js';
+import { FundingEntry } from './project/funding/funding-entry.entity.js';
+import { LandPhase } from './project/land/land-phase.entity.js';
+import { Project, ProjectAssignment, ProjectInvestor, ProjectNode } from './project/register/project.entity.js';
+import { Agreement, AgreementPromise, SigningEvent } from './project/signing/agreement.entity.js';
+import { ProjectStep, StepEvent } from './project/step/project-step.entity.js';
 import { AppUser } from './identity/app-user.entity.js';
 import { FormerPassword } from './identity/password/former-password.entity.js';
 import { Department, Team } from './identity/people/department.entity.js';
@@ -101,4 +106,15 @@ export const ENTITIES = [
   Assessment,
   AssessmentFile,
   PolicyTerm,
+  Project,
+  ProjectNode,
+  ProjectInvestor,
+  ProjectAssignment,
+  Agreement,
+  AgreementPromise,
+  SigningEvent,
+  ProjectStep,
+  StepEvent,
+  FundingEntry,
+  LandPhase,
 ];

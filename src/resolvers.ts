@@ -31,6 +31,10 @@ import { UserResolver } from './identity/people/user.resolver.js';
 import { SessionResolver } from './identity/session/session.resolver.js';
 import { IdentitySettingsResolver } from './identity/settings/identity-settings.resolver.js';
 import { NotificationResolver } from './notification/notification.resolver.js';
+import { ProjectDetailsResolver } from './project/register/project-details.resolver.js';
+import { CompanyProjectsResolver, LeadProjectResolver } from './project/register/project-links.resolver.js';
+import { ProjectSettingsResolver } from './project/project-settings.resolver.js';
+import { ProjectQueryResolver, ProjectResolver } from './project/project.resolver.js';
 import { SystemResolver } from './system.module.js';
 
 /** Every resolver, for printing the schema without starting the application. A test holds it against the running one. */
@@ -70,4 +74,10 @@ export const RESOLVERS = [
   StandardResolver,
   AssessmentResolver,
   PolicyTermResolver,
+  ProjectQueryResolver,
+  ProjectResolver,
+  ProjectDetailsResolver,
+  ProjectSettingsResolver,
+  LeadProjectResolver,
+  CompanyProjectsResolver,
 ];

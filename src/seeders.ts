@@ -3,6 +3,7 @@ import { seedChains, seedZone } from './chain/map/chain.seed.js';
 import { seedCompanies } from './company/company.seed.js';
 import { fillSearch } from './company/search.seed.js';
 import type { Seeder } from './database/seed.js';
+import { seedProjects } from './project/project.seed.js';
 
 /** The plan as data, in the order of the corridor. A name never changes its meaning: a new fact is a new seeder. */
 export const SEEDERS: Seeder[] = [
@@ -11,4 +12,5 @@ export const SEEDERS: Seeder[] = [
   { name: 'companies', run: seedCompanies },
   { name: 'search columns', run: fillSearch },
   { name: 'admission standard', run: seedStandard },
+  { name: 'projects', run: seedProjects },
 ];

@@ -35,6 +35,10 @@ export const HOLDERS: Readonly<Record<Permission, readonly Role[]>> = {
   ASSESS: [MANAGER, OFFICER],
   ASSESSMENT_CONCLUDE: [LEADER, MANAGER],
   STANDARD_EDIT: [MANAGER],
+  PROJECT_READ: [LEADER, MANAGER, OFFICER, STEWARD],
+  PROJECT_SIGN: [MANAGER, OFFICER],
+  PROJECT_EDIT: [MANAGER, OFFICER, STEWARD],
+  PROJECT_ASSIGN: [LEADER, MANAGER],
 };
 
 /** What a person's API key never gives, whatever the roles of both. */
@@ -210,5 +214,25 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Mutation.addPolicyTerm': 'ASSESS',
     'Mutation.updatePolicyTerm': 'ASSESS',
     'Mutation.removePolicyTerm': 'ASSESS',
+  },
+  project: {
+    'Query.projectSettings': 'PROJECT_READ',
+    'Mutation.updateProjectSettings': 'SETTINGS_EDIT',
+    'Query.projects': 'PROJECT_READ',
+    'Query.project': 'PROJECT_READ',
+    'Query.projectTimeline': 'PROJECT_READ',
+    'Query.supervision': 'PROJECT_READ',
+    'Query.supervisionBoard': 'PROJECT_READ',
+    'Mutation.signLead': 'PROJECT_SIGN',
+    'Mutation.recordIncrease': 'PROJECT_SIGN',
+    'Mutation.correctAgreement': 'PROJECT_SIGN',
+    'Mutation.changeInvestors': 'PROJECT_SIGN',
+    'Mutation.updateProject': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
+    'Mutation.assignProject': 'PROJECT_ASSIGN',
+    'Mutation.recordStep': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
+    'Mutation.recordFunding': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
+    'Mutation.reverseFunding': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
+    'Mutation.supplyLand': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
+    'Mutation.reviewLand': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
   },
 };

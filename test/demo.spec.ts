@@ -36,7 +36,7 @@ describe('the demo zone', () => {
     await database.drop();
   });
 
-  it('has people of every role, invented firms, and leads in every stage but signed', async () => {
+  it('has people of every role, invented firms, and leads in every stage', async () => {
     const [counts] = await rows<Record<string, number>>(
       `SELECT (SELECT count(*)::int FROM app_user) AS users, (SELECT count(*)::int FROM lead) AS leads,
               (SELECT count(*)::int FROM company WHERE '演示' = ANY(tags) AND name LIKE '%（演示）') AS companies,
@@ -45,14 +45,32 @@ describe('the demo zone', () => {
     );
     expect(counts).toEqual({ users: 12, leads: 150, companies: 300, roles: 7, trips: 8 });
     const stages = await rows<{ stage: string }>('SELECT DISTINCT stage FROM lead ORDER BY 1');
-    expect(stages.map(({ stage }) => stage)).toEqual(['ENGAGED', 'LEAD', 'LOST', 'NEGOTIATING', 'PAUSED', 'RESERVED']);
+    expect(stages.map(({ stage }) => stage)).toEqual([
+      ...['ENGAGED', 'LEAD', 'LOST', 'NEGOTIATING', 'PAUSED', 'RESERVED', 'SIGNED'],
+    ]);
+  });
+
+  it('has projects at every point of their way, with money and promises', async () => {
+    const [counts] = await rows<Record<string, number>>(
+      `SELECT count(*)::int AS projects, count(DISTINCT lead_id)::int AS leads,
+              (SELECT count(DISTINCT kind)::int FROM project_step WHERE actual_on IS NOT NULL) AS steps,
+              (SELECT count(*)::int FROM funding_entry) AS entries, (SELECT count(*)::int FROM agreement_promise) AS promises,
+              (SELECT count(DISTINCT project_id)::int FROM project_step
+                WHERE actual_on IS NULL AND planned_on < current_date) AS late
+         FROM project WHERE source = 'SIGNED'`,
+    );
+    expect(counts).toMatchObject({ projects: 18, leads: 18, promises: 36 });
+    expect(counts!.steps).toBeGreaterThanOrEqual(5);
+    expect(counts!.entries).toBeGreaterThan(50);
+    expect(counts!.late).toBeGreaterThan(1);
   });
 
   it('spreads its past over eight weeks, and nothing of it lies in the future', async () => {
     const [span] = await rows<{ first: number; future: number; weeks: number }>(
       `SELECT extract(day FROM now() - min(occurred_at))::int AS first, count(*) FILTER (WHERE occurred_at > now())::int AS future,
               count(DISTINCT date_trunc('week', occurred_at))::int AS weeks
-         FROM (SELECT occurred_at FROM contact_log UNION ALL SELECT occurred_at FROM lead_event) AS past`,
+         FROM (SELECT occurred_at, lead_id FROM contact_log UNION ALL SELECT occurred_at, lead_id FROM lead_event) AS past
+        WHERE lead_id NOT IN (SELECT id FROM lead WHERE stage = 'SIGNED')`,
     );
     expect(span!.future).toBe(0);
     expect(span!.first).toBeLessThanOrEqual(60);

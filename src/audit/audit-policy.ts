@@ -48,6 +48,17 @@ export enum RecordType {
   ASSESSMENT = 'assessment',
   ASSESSMENT_FILE = 'assessment_file',
   POLICY_TERM = 'policy_term',
+  PROJECT = 'project',
+  PROJECT_NODE = 'project_node',
+  PROJECT_INVESTOR = 'project_investor',
+  PROJECT_ASSIGNMENT = 'project_assignment',
+  AGREEMENT = 'agreement',
+  AGREEMENT_PROMISE = 'agreement_promise',
+  SIGNING_EVENT = 'signing_event',
+  PROJECT_STEP = 'project_step',
+  STEP_EVENT = 'step_event',
+  FUNDING_ENTRY = 'funding_entry',
+  LAND_PHASE = 'land_phase',
 }
 
 const LABELS: Readonly<Record<RecordType, string>> = {
@@ -94,6 +105,17 @@ const LABELS: Readonly<Record<RecordType, string>> = {
   [RecordType.ASSESSMENT]: '准入评估',
   [RecordType.ASSESSMENT_FILE]: '准入评估的附件',
   [RecordType.POLICY_TERM]: '政策条款',
+  [RecordType.PROJECT]: '项目',
+  [RecordType.PROJECT_NODE]: '项目对应的环节',
+  [RecordType.PROJECT_INVESTOR]: '项目投资方',
+  [RecordType.PROJECT_ASSIGNMENT]: '项目分工',
+  [RecordType.AGREEMENT]: '协议',
+  [RecordType.AGREEMENT_PROMISE]: '协议承诺',
+  [RecordType.SIGNING_EVENT]: '签约事件',
+  [RecordType.PROJECT_STEP]: '履约环节',
+  [RecordType.STEP_EVENT]: '环节变动',
+  [RecordType.FUNDING_ENTRY]: '资金记录',
+  [RecordType.LAND_PHASE]: '分期用地',
 };
 
 registerEnumType(RecordType, {
@@ -133,6 +155,9 @@ export const APPEND_ONLY: readonly string[] = [
   'lead_event',
   'contact_log_correction',
   'task_postponement',
+  'signing_event',
+  'step_event',
+  'funding_entry',
 ];
 
 interface ColumnPolicy {

@@ -11,34 +11,36 @@ import { LeadService } from '../engagement/lead/lead.service.js';
 import { TaskService } from '../engagement/task/task.service.js';
 import type { Actor } from '../identity/actor.js';
 import type { DemoCompany } from './demo-companies.js';
-import { Stage } from './demo-stage.js';
+import { DemoProjects } from './demo-projects.js';
+import { DemoCast, Stage } from './demo-stage.js';
 import { AGREED, DISPUTED, OUTCOMES, STEPS, TALKS } from './demo-words.js';
 import { Random } from './random.js';
 
-const { LEAD, ENGAGED, NEGOTIATING, RESERVED, PAUSED, LOST } = LeadStage;
+const { LEAD, ENGAGED, NEGOTIATING, RESERVED, PAUSED, LOST, SIGNED } = LeadStage;
 
 /** 150 leads by the stage that they have reached today. */
 const REACHED: readonly (readonly [LeadStage, number])[] = [
-  [LEAD, 32],
-  [ENGAGED, 42],
-  [NEGOTIATING, 34],
-  [RESERVED, 14],
-  [PAUSED, 9],
-  [LOST, 19],
+  [LEAD, 28],
+  [ENGAGED, 37],
+  [NEGOTIATING, 30],
+  [RESERVED, 12],
+  [PAUSED, 8],
+  [LOST, 17],
+  [SIGNED, 18],
 ];
 /** 万元. */
 const INVESTMENTS = [1500, 3000, 5000, 8000, 12_000, 20_000, 35_000, 60_000, 120_000];
 const LARGE = 30_000;
 const SOURCES = [LeadSource.CHAIN, LeadSource.CHAIN, LeadSource.BY_ENTERPRISE, LeadSource.EXPO, LeadSource.AGENCY];
 const WEEKS_DAYS = 56;
+/** What is signed began in the two years before. */
+const SIGNED_DAYS = [70, 720] as const;
+/** From the first word to the signature. */
+const DAYS_TO_SIGN = 45;
 const QUARTER_MS = 900_000;
 
-export interface DemoCast {
-  manager: Actor;
-  leaders: readonly Actor[];
-  staff: Actor;
-  officerFor(chainCode: string): Actor;
-}
+/** 亩, at 350 万元 each. */
+const landFor = (investment: number): number => Math.ceil(investment / 350);
 
 /** How each lead came in and how far it went, on the stage of the past eight weeks. */
 export class DemoLeads {
@@ -47,6 +49,7 @@ export class DemoLeads {
     private readonly random: Random,
     private readonly stage: Stage,
     private readonly cast: DemoCast,
+    private readonly projects: DemoProjects,
   ) {}
 
   planAll(companies: readonly DemoCompany[]): void {
@@ -58,7 +61,8 @@ export class DemoLeads {
     const { random, stage } = this;
     const owner = this.cast.officerFor(company.node.chainCode);
     // What has come far began early; what is new may be of yesterday.
-    const daysAgo = goal === LEAD ? random.whole(0, 20) : random.whole(goal === ENGAGED ? 8 : 25, WEEKS_DAYS);
+    const [nearest, farthest] = goal === SIGNED ? SIGNED_DAYS : [goal === ENGAGED ? 8 : 25, WEEKS_DAYS];
+    const daysAgo = goal === LEAD ? random.whole(0, 20) : random.whole(nearest, farthest);
     const start = stage.timeOn(stage.workingDay(daysAgo));
     let last = start;
     // Each step comes after the one before it, on a busy day a quarter of an hour later.
@@ -92,14 +96,20 @@ export class DemoLeads {
     this.planMove(later(random.whole(5, 7)), () => id, owner, { to: ENGAGED });
     if (random.chance(0.7)) this.planContact(later(random.whole(8, 14)), () => id, company, owner);
     if (goal === ENGAGED) {
-      if (random.chance(0.6)) this.planFigures(later(15), () => id, owner);
+      if (random.chance(0.6)) this.planFigures(later(15), () => id, owner, random.pick(INVESTMENTS));
       return;
     }
-    this.planFigures(later(12), () => id, owner);
+    const investment = random.pick(INVESTMENTS);
+    this.planFigures(later(12), () => id, owner, investment);
     if (goal !== LOST || random.chance(0.5)) this.planMove(later(15), () => id, owner, { to: NEGOTIATING });
     for (let visit = random.whole(1, 3); visit > 0; visit -= 1)
       this.planContact(later(random.whole(16, 24)), () => id, company, owner);
     const end = later(25);
+    if (goal === SIGNED) {
+      const signedOn = stage.workingDay(daysAgo - DAYS_TO_SIGN);
+      const figures = { investment, land: landFor(investment) };
+      this.projects.planOne(later(30), signedOn, () => id, owner, figures);
+    }
     if (goal === RESERVED) this.planMove(end, () => id, owner, { to: RESERVED, reason: '待二期用地落实' });
     if (goal === PAUSED) {
       const pausedUntil = addDays(stage.today, random.whole(10, 90));
@@ -131,11 +141,10 @@ export class DemoLeads {
   }
 
   /** What it is worth and how much land it wants; a large one gets its leader (分包领导). */
-  private planFigures(at: Date, id: () => string, owner: Actor): void {
-    const investment = this.random.pick(INVESTMENTS);
+  private planFigures(at: Date, id: () => string, owner: Actor, investment: number): void {
     const sponsor = this.random.pick(this.cast.leaders);
     this.stage.plan(at, async () => {
-      const figures = { investment: String(investment), land: String(Math.ceil(investment / 350)) };
+      const figures = { investment: String(investment), land: String(landFor(investment)) };
       await this.app.get(LeadService).update(owner, id(), await this.version(id(), owner), figures);
       if (investment < LARGE) return;
       const manager = this.cast.manager;

@@ -2,7 +2,17 @@ import type { INestApplication } from '@nestjs/common';
 import { addDays, dayOf, startOfDay } from '../common/china-calendar.js';
 import { Clock } from '../common/clock.js';
 import { isWorkingDay } from '../common/working-days.js';
+import type { Actor } from '../identity/actor.js';
 import { Random } from './random.js';
+
+/** Who plays. */
+export interface DemoCast {
+  manager: Actor;
+  leaders: readonly Actor[];
+  steward: Actor;
+  staff: Actor;
+  officerFor(chainCode: string): Actor;
+}
 
 const HOUR_MS = 3_600_000;
 

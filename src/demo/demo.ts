@@ -7,9 +7,10 @@ import type { Actor } from '../identity/actor.js';
 import { FirstAccount } from '../identity/people/first-account.js';
 import { Reminders } from '../notification/reminders.js';
 import { DemoCompany, demoNodes, fillCompanies, placeCandidates } from './demo-companies.js';
-import { DemoCast, DemoLeads } from './demo-leads.js';
+import { DemoLeads } from './demo-leads.js';
+import { DemoProjects } from './demo-projects.js';
 import { fillPeople } from './demo-people.js';
-import { Stage } from './demo-stage.js';
+import { DemoCast, Stage } from './demo-stage.js';
 import { CHAINS_OF, USERS } from './demo-words.js';
 import { Random } from './random.js';
 
@@ -40,10 +41,10 @@ export async function fillDemo(app: INestApplication, { seed, password, say }: D
   const companies = await fillCompanies(app, random, nodes, cast.manager);
   say(`演示：${companies.length} 家虚构企业`);
   const stage = Stage.over(app, random);
-  const leads = new DemoLeads(app, random, stage, cast);
+  const leads = new DemoLeads(app, random, stage, cast, new DemoProjects(app, random, stage, cast));
   leads.planAll(companies);
   planTrips(app, random, stage, cast, leads, companies);
-  say(`演示：${await stage.play()} 件往事（线索、接触、出行、待办）`);
+  say(`演示：${await stage.play()} 件往事（线索、接触、出行、待办、项目）`);
   const withoutLead = companies.slice(150);
   await placeCandidates(app, random, withoutLead, cast.manager);
   await app.get(Reminders).remindNow();
@@ -59,6 +60,7 @@ function castOf(people: ReadonlyMap<string, Actor>, random: Random): DemoCast {
   return {
     manager: named('juzhang'),
     leaders: [named('lingdao'), named('fenbao')],
+    steward: named('hejing'),
     staff: named('mali'),
     officerFor: (chainCode) => random.pick(officers(teamOf(chainCode))),
   };

@@ -16,6 +16,7 @@ import { LeadBoardService } from './lead/lead-board.service.js';
 import { LeadIntakeService } from './lead/lead-intake.service.js';
 import { LeadLedger } from './lead/lead-ledger.js';
 import { LIVE_STAGES } from './lead/lead-machine.js';
+import { LeadSigning } from './lead/lead-signing.js';
 import { LeadTeamService } from './lead/lead-team.service.js';
 import { LeadReader } from './lead/lead.reader.js';
 import { LeadQueryResolver, LeadResolver } from './lead/lead.resolver.js';
@@ -47,6 +48,7 @@ import { WorkService } from './work/work.service.js';
     LeadIntakeService,
     LeadService,
     LeadTeamService,
+    LeadSigning,
     LeadBoardService,
     LeadQueryResolver,
     LeadResolver,
@@ -71,7 +73,7 @@ import { WorkService } from './work/work.service.js';
     ContactHooks,
     ContactResolver,
   ],
-  exports: [LeadReader, LeadLedger, LeadService, TimelineRooms],
+  exports: [LeadReader, LeadLedger, LeadService, LeadSigning, TimelineReader, TimelineRooms],
 })
 export class EngagementModule implements OnModuleInit {
   constructor(

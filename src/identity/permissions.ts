@@ -45,6 +45,13 @@ export enum Permission {
   /** Enter what a panel concluded. */
   ASSESSMENT_CONCLUDE = 'ASSESSMENT_CONCLUDE',
   STANDARD_EDIT = 'STANDARD_EDIT',
+  PROJECT_READ = 'PROJECT_READ',
+  /** Make a project of a lead that was admitted. */
+  PROJECT_SIGN = 'PROJECT_SIGN',
+  /** Record steps, money and land of a project that one works on. */
+  PROJECT_EDIT = 'PROJECT_EDIT',
+  /** Say who answers for a project, and work on any. */
+  PROJECT_ASSIGN = 'PROJECT_ASSIGN',
   SETTINGS_EDIT = 'SETTINGS_EDIT',
   USER_MANAGE = 'USER_MANAGE',
   AUDIT_READ = 'AUDIT_READ',
@@ -73,6 +80,7 @@ const READER = [
   Permission.CONTACT_READ,
   Permission.LEAD_READ,
   Permission.ASSESSMENT_READ,
+  Permission.PROJECT_READ,
 ];
 const DOER = [
   ...READER,
@@ -81,6 +89,8 @@ const DOER = [
   Permission.LEAD_CREATE,
   Permission.LEAD_EDIT,
   Permission.ASSESS,
+  Permission.PROJECT_SIGN,
+  Permission.PROJECT_EDIT,
 ];
 
 /** Presets. ADMIN manages people and settings, AUDITOR reads the trail: neither does business by that role. */
@@ -100,6 +110,7 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.LEAD_ASSIGN,
       Permission.LEAD_CONFIDENTIAL,
       Permission.ASSESSMENT_CONCLUDE,
+      Permission.PROJECT_ASSIGN,
     ],
     scope: Scope.ALL,
   },
@@ -114,12 +125,16 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.LEAD_ASSIGN,
       Permission.ASSESSMENT_CONCLUDE,
       Permission.STANDARD_EDIT,
+      Permission.PROJECT_ASSIGN,
       Permission.SETTINGS_EDIT,
     ],
     scope: Scope.ALL,
   },
   [Role.OFFICER]: { permissions: DOER, scope: Scope.TEAM },
-  [Role.STEWARD]: { permissions: [...READER, Permission.CONTACT_EDIT, Permission.LEAD_CREATE], scope: Scope.TEAM },
+  [Role.STEWARD]: {
+    permissions: [...READER, Permission.CONTACT_EDIT, Permission.LEAD_CREATE, Permission.PROJECT_EDIT],
+    scope: Scope.TEAM,
+  },
   [Role.STAFF]: {
     permissions: [...ANYONE, Permission.CHAIN_READ, Permission.LEAD_READ, Permission.LEAD_CREATE],
     scope: Scope.OWN,

@@ -18,6 +18,8 @@ export type ClaimSource = (
   nodeIds: readonly string[],
 ) => Promise<{ nodeId: string; status: PlacementStatus }[]>;
 
+type Happening = Omit<Parameters<typeof insertPlacementEvent>[2], 'fromStatus'>;
+
 /**
  * Keeps a company's placements at what is strongest: what a person or the plan declared, or what its leads and projects
  * give. When the last of them falls away, the placement is exited; its row and its history stay.
@@ -35,14 +37,19 @@ export class PlacementClaims {
     this.sources.push(source);
   }
 
-  /** Brings the company's placements at these nodes up to what its claims are now; the counters follow. */
+  /**
+   * Brings the company's placements at these nodes up to what its claims are now; the counters follow.
+   * @param occurredOn the day on which it happened, where that is told later
+   */
   async settle(
     manager: EntityManager,
     actor: { userId: string } | null,
     companyId: string,
     nodeIds: readonly string[],
     reason: string,
+    occurredOn: string = this.clock.today(),
   ): Promise<void> {
+    const what = { occurredOn, reason, actorId: actor?.userId ?? null };
     // Shared lock: the group cannot change between here and the count.
     const company = await manager.findOneOrFail(Company, {
       where: { id: companyId },
@@ -62,33 +69,31 @@ export class PlacementClaims {
           ...claims.filter((claim) => claim.nodeId === nodeId).map(({ status }) => ({ status, confirmed: true })),
           ...(placement ? declaredOf(placement) : []),
         ]);
-        if (placement) await this.revise(manager, actor, placement, standing, reason);
-        else if (standing) await this.insert(manager, actor, company, holder, nodeId, standing, reason);
+        if (placement) await this.revise(manager, placement, standing, what);
+        else if (standing) await this.insert(manager, company, holder, nodeId, standing, what);
       }
     });
   }
 
   private async revise(
     manager: EntityManager,
-    actor: { userId: string } | null,
     placement: Placement,
     standing: Standing | null,
-    reason: string,
+    what: Happening,
   ): Promise<void> {
     const { status, confirmed } = standing ?? { status: PlacementStatus.EXITED, confirmed: placement.confirmed };
     if (status === placement.status && confirmed === placement.confirmed) return;
     await compareAndSet(manager, Placement, placement.id, placement.version, { status, confirmed }, '落位');
-    await this.note(manager, actor, { ...placement, status, confirmed }, placement.status, reason);
+    await insertPlacementEvent(manager, { ...placement, status, confirmed }, { ...what, fromStatus: placement.status });
   }
 
   private async insert(
     manager: EntityManager,
-    actor: { userId: string } | null,
     company: Company,
     holder: string,
     nodeId: string,
     standing: Standing,
-    reason: string,
+    what: Happening,
   ): Promise<void> {
     const placement = {
       id: newId(),
@@ -102,20 +107,6 @@ export class PlacementClaims {
       verifiedOn: null,
     };
     await manager.insert(Placement, placement);
-    await this.note(manager, actor, placement, null, reason);
-  }
-
-  private note(
-    manager: EntityManager,
-    actor: { userId: string } | null,
-    placement: Parameters<typeof insertPlacementEvent>[1],
-    fromStatus: PlacementStatus | null,
-    reason: string,
-  ): Promise<void> {
-    const occurredOn = this.clock.today();
-    return insertPlacementEvent(manager, placement, {
-      ...{ fromStatus, occurredOn, reason },
-      actorId: actor?.userId ?? null,
-    });
+    await insertPlacementEvent(manager, placement, { ...what, fromStatus: null });
   }
 }

@@ -94,14 +94,36 @@ export class PlacementLedger implements NodeLedger, OnModuleInit {
     fromId: string,
     to: { companyId: string; holder: string },
   ): Promise<string[]> {
-    const moving = await manager.findBy(Placement, { companyId: fromId });
+    return this.hand(manager, actor, await manager.findBy(Placement, { companyId: fromId }), to, '企业合并');
+  }
+
+  /**
+   * What a project held by its name belongs to the company that has become known.
+   * @returns the nodes
+   */
+  async adoptProject(
+    manager: EntityManager,
+    actor: Actor,
+    projectName: string,
+    to: { companyId: string; holder: string },
+  ): Promise<string[]> {
+    return this.hand(manager, actor, await manager.findBy(Placement, { projectName }), to, '明确项目的企业');
+  }
+
+  private async hand(
+    manager: EntityManager,
+    actor: Actor,
+    moving: Placement[],
+    to: { companyId: string; holder: string },
+    reason: string,
+  ): Promise<string[]> {
     const nodeIds = [...new Set(moving.map(({ nodeId }) => nodeId))].sort();
     const holders = [...new Set([...moving.map(({ holder }) => holder), to.holder])];
     await this.change(manager, nodeIds, holders, async () => {
       for (const placement of moving) {
         const other = await manager.findOneBy(Placement, { nodeId: placement.nodeId, companyId: to.companyId });
-        if (other) await this.join(manager, actor, placement, other, '企业合并');
-        else await this.revise(manager, actor, placement, to, '企业合并');
+        if (other) await this.join(manager, actor, placement, other, reason);
+        else await this.revise(manager, actor, placement, { ...to, projectName: null }, reason);
       }
     });
     return nodeIds;

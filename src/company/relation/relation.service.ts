@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { registerConstraint } from '../../common/database-errors.js';
 import { badInput, conflict, ErrorCode, forbidden, notFound } from '../../common/errors.js';
@@ -31,16 +32,21 @@ export class RelationService {
     if (input.fromId === input.toId) throw badInput('不能与自己建立关系', 'input.toId');
     if (input.sinceOn && input.sinceOn > this.clock.today()) throw badInput('日期不能晚于今天', 'input.sinceOn');
     this.requireRight(actor, input.kind);
-    return this.transactions.run(actor, async (manager) => {
-      await lockCompanies(manager, [input.fromId, input.toId]);
-      const id = newId();
-      await manager.insert(CompanyRelation, { ...input, id });
-      if (input.kind === RelationKind.PROJECT_COMPANY_OF) {
-        const groupedId = await this.groups.pair(manager, input.fromId, input.toId);
-        if (groupedId) await compareAndSet(manager, CompanyRelation, id, 1, { groupedId }, '企业间关系');
-      }
-      return this.reader.byId(id, manager);
-    });
+    return this.transactions.run(actor, async (manager) =>
+      this.reader.byId(await this.relateIn(manager, input), manager),
+    );
+  }
+
+  /** Within a caller's transaction; returns the relation's id. A project company and its investor count as one from now on. */
+  async relateIn(manager: EntityManager, input: RelateCompaniesInput): Promise<string> {
+    await lockCompanies(manager, [input.fromId, input.toId]);
+    const id = newId();
+    await manager.insert(CompanyRelation, { ...input, id });
+    if (input.kind === RelationKind.PROJECT_COMPANY_OF) {
+      const groupedId = await this.groups.pair(manager, input.fromId, input.toId);
+      if (groupedId) await compareAndSet(manager, CompanyRelation, id, 1, { groupedId }, '企业间关系');
+    }
+    return id;
   }
 
   /** A firm that counts together with the other only because of this relation counts for itself again. */

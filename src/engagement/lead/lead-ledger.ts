@@ -41,6 +41,7 @@ export class LeadLedger implements NodeLedger, OnModuleInit {
   /**
    * Called when the lead's rows are as they are to be, in the same transaction.
    * @param before null for a new lead
+   * @param occurredOn the day on which it happened, where that is told later
    */
   async settle(
     manager: EntityManager,
@@ -48,6 +49,7 @@ export class LeadLedger implements NodeLedger, OnModuleInit {
     before: LeadPosition | null,
     after: LeadPosition,
     reason: string,
+    occurredOn?: string,
   ): Promise<void> {
     const nodeIds = [...new Set([...(before?.nodeIds ?? []), ...after.nodeIds])].sort();
     if (nodeIds.length === 0) return;
@@ -57,7 +59,7 @@ export class LeadLedger implements NodeLedger, OnModuleInit {
         ? (position.stage as LiveLeadStage)
         : null;
     for (const nodeId of nodeIds) await moveLeads(manager, nodeId, stageAt(before, nodeId), stageAt(after, nodeId));
-    await this.claims.settle(manager, actor, after.companyId, nodeIds, reason);
+    await this.claims.settle(manager, actor, after.companyId, nodeIds, reason, occurredOn);
   }
 
   private async claimsOf(

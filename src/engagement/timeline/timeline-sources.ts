@@ -4,8 +4,10 @@ import { Permission } from '../../identity/permissions.js';
 import { visibleLogs } from '../contact/contact-scope.js';
 import { visibleLeads } from '../lead/lead-scope.js';
 
-/** Whose timeline: of a company, or of one of its leads. */
-export type TimelineSubject = { companyId: string; leadId?: undefined } | { leadId: string; companyId?: undefined };
+/** Whose timeline: of a company, of one of its leads, or of what a later room made of a lead, if it was made of one. */
+export type TimelineSubject =
+  | { companyId: string; leadId?: undefined; projectId?: undefined }
+  | { leadId: string | null; companyId?: undefined; projectId?: string };
 
 /**
  * SQL that selects the things of one source: key (kind and id, unique over all sources), at, recorded_at, actor_id,
@@ -22,14 +24,16 @@ export interface TimelineSource {
 
 /** Condition on a lead `l`: that it is the subject, or one of the subject's. */
 export const leadsOf = (subject: TimelineSubject, parameters: Parameters): string =>
-  subject.leadId ? `l.id = ${parameters.add(subject.leadId)}` : `l.company_id = ${parameters.add(subject.companyId)}`;
+  subject.companyId
+    ? `l.company_id = ${parameters.add(subject.companyId)}`
+    : `l.id = ${parameters.add(subject.leadId)}`;
 
 /** Every source of this room that the actor may read for this subject. */
 export function timelineSources(actor: Actor, subject: TimelineSubject, parameters: Parameters): TimelineSource[] {
   const ofSubject = (alias: string): string =>
-    subject.leadId
-      ? `${alias}.lead_id = ${parameters.add(subject.leadId)}`
-      : `${alias}.company_id = ${parameters.add(subject.companyId)}`;
+    subject.companyId
+      ? `${alias}.company_id = ${parameters.add(subject.companyId)}`
+      : `${alias}.lead_id = ${parameters.add(subject.leadId)}`;
   const sources: TimelineSource[] = [];
   if (actor.permissions.has(Permission.CONTACT_READ)) {
     sources.push(contacts(actor, parameters, ofSubject('k')), files(actor, parameters, ofSubject('k')));

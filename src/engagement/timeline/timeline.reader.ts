@@ -36,7 +36,8 @@ export class TimelineReader {
     return this.read(actor, { leadId }, page, counted);
   }
 
-  private async read(
+  /** Of a subject that the caller has found for the actor. */
+  async read(
     actor: Actor,
     subject: TimelineSubject,
     { first, after }: PageArgs,

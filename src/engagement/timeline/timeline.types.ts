@@ -11,6 +11,7 @@ export enum TimelineKind {
   PLACEMENT = 'PLACEMENT',
   FILE = 'FILE',
   ASSESSMENT = 'ASSESSMENT',
+  PROJECT = 'PROJECT',
   EDIT = 'EDIT',
 }
 registerEnumType(TimelineKind, {
@@ -23,6 +24,7 @@ registerEnumType(TimelineKind, {
     PLACEMENT: { description: '落位变化' },
     FILE: { description: '附件' },
     ASSESSMENT: { description: '准入评估与结论' },
+    PROJECT: { description: '项目的签约、环节与资金' },
     EDIT: { description: '资料修改' },
   },
 });

@@ -1,5 +1,5 @@
-import { addDays } from '../common/china-calendar.js';
-import { workingDaysBetween } from '../common/working-days.js';
+import { addDays } from '../../common/china-calendar.js';
+import { workingDaysBetween } from '../../common/working-days.js';
 
 export type Light = 'GREEN' | 'AMBER' | 'RED' | 'GREY';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays } from '../common/china-calendar.js';
+import { addDays } from '../../common/china-calendar.js';
 import { Light, StepDates, stepLight, worstLight } from './milestone-light.js';
 
 const step = (changes: Partial<StepDates> = {}): StepDates => ({
