@@ -202,9 +202,10 @@ describe('the lock on an account', () => {
     expect((await second.refusal(UNLOCK, nobody, await admin())).code).toBe('NOT_FOUND');
   });
 
+  const UPDATE = `mutation ($v: Int!, $input: IdentitySettingsInput!) {
+    updateIdentitySettings(expectedVersion: $v, input: $input) { lockAfterFailures lockMinutes version } }`;
+
   it('follows the settings of the zone', async () => {
-    const UPDATE = `mutation ($v: Int!, $input: IdentitySettingsInput!) {
-      updateIdentitySettings(expectedVersion: $v, input: $input) { lockAfterFailures lockMinutes version } }`;
     const token = await first.login('admin', ADMIN_PASSWORD);
     const changed = await first.ask(UPDATE, { v: 0, input: { lockAfterFailures: 3, lockMinutes: 5 } }, token);
     expect(changed).toEqual({ updateIdentitySettings: { lockAfterFailures: 3, lockMinutes: 5, version: 1 } });
@@ -218,5 +219,12 @@ describe('the lock on an account', () => {
       field: 'input.lockAfterFailures',
     });
     await first.ask(UPDATE, { v: 1, input: { lockAfterFailures: 5, lockMinutes: 30 } }, token);
+  });
+
+  it('comes with the next failure where the zone has since become stricter than what failed before', async () => {
+    await fail(4);
+    const token = await first.login('admin', ADMIN_PASSWORD);
+    await first.ask(UPDATE, { v: 2, input: { lockAfterFailures: 3 } }, token);
+    expect([await attempt('wrong'), await attempt(ADMIN_PASSWORD)]).toEqual(['UNAUTHENTICATED', 'ACCOUNT_LOCKED']);
   });
 });

@@ -94,7 +94,10 @@ export class Lockout implements OnModuleInit {
     if (row) throw accountLocked(Math.ceil((row.until.getTime() - this.clock.now().getTime()) / 1000));
   }
 
-  /** Waits while as many tries run as may still fail. */
+  /**
+   * Waits while as many tries run as may still fail. One always may: when the settings were made stricter, more failures
+   * can stand than would have locked the account.
+   */
   private async begin(nameHash: Buffer, settings: IdentitySettings): Promise<void> {
     for (const patience = Date.now() + PATIENCE_MS; Date.now() < patience; await sleep(POLL_MS)) {
       const now = this.clock.now();
@@ -103,7 +106,7 @@ export class Lockout implements OnModuleInit {
          ON CONFLICT (name_hash) DO UPDATE
            SET running = CASE WHEN l.started_at < $4 THEN 1 ELSE l.running + 1 END, started_at = $2
          WHERE (l.locked_until IS NULL OR l.locked_until <= $2)
-           AND (SELECT count(*) FROM unnest(l.failed_at) failed WHERE failed > $3)
+           AND (SELECT least(count(*), $5 - 1) FROM unnest(l.failed_at) failed WHERE failed > $3)
                + CASE WHEN l.started_at < $4 THEN 0 ELSE l.running END < $5
          RETURNING 1`,
         [nameHash, now, windowStart(now, settings), new Date(now.getTime() - FORGOTTEN_MS), settings.lockAfterFailures],
