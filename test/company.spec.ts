@@ -8,7 +8,8 @@ const UPDATE =
   'mutation ($id: ID!, $v: Int!, $input: UpdateCompanyInput!) { updateCompany(id: $id, expectedVersion: $v, input: $input) { id name creditCode version } }';
 const PLACE =
   'mutation ($input: SetPlacementInput!) { setPlacement(input: $input) { id status version holderName confirmed } }';
-const GROUP = 'mutation ($input: CompanyGroupInput!) { declareCompanyGroup(input: $input) { id group { name } } }';
+const GROUP =
+  'mutation ($input: CompanyGroupInput!) { declareCompanyGroup(input: $input) { id group { name basis } } }';
 const LEAVE = 'mutation ($id: ID!) { leaveCompanyGroup(id: $id) { group { name } } }';
 
 interface Created {
@@ -215,6 +216,10 @@ describe('companies and placements', () => {
     });
     expect(declareCompanyGroup.map(({ group }) => group.name)).toEqual(['投资集团', '投资集团']);
     expect((await node('NEV-BCA')).held).toBe(1);
+    const again = { name: '投资集团', companyIds: [project.id], basis: '年报' };
+    expect(await app.ask(GROUP, { input: again })).toEqual({
+      declareCompanyGroup: [{ id: project.id, group: { name: '投资集团', basis: '年报' } }],
+    });
     await app.ask(LEAVE, { id: project.id });
     expect((await node('NEV-BCA')).held).toBe(2);
     expect((await app.refusal(LEAVE, { id: project.id })).code).toBe('BAD_USER_INPUT');

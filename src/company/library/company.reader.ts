@@ -20,7 +20,7 @@ const COLUMNS = `c.id, c.name, c.aliases, c.credit_code AS "creditCode", c.kind,
   c.region_code AS "regionCode", c.industry_code AS "industryCode", c.registered_capital AS "registeredCapital",
   c.founded_year AS "foundedYear", c.address, c.website, c.tags, c.clause, c.note, c.created_at AS "createdAt",
   c.updated_at AS "updatedAt", c.version,
-  CASE WHEN g.id IS NULL THEN NULL ELSE json_build_object('id', g.id, 'name', g.name) END AS "group",
+  CASE WHEN g.id IS NULL THEN NULL ELSE json_build_object('id', g.id, 'name', g.name, 'basis', g.basis) END AS "group",
   ${personRef('u')} AS owner`;
 
 /** What a company brings along in the same statement, so that no row asks again; left out when nobody reads it. */

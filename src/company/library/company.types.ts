@@ -11,6 +11,8 @@ import { CompanyKind } from './company.enums.js';
 export class GroupView {
   @Field(() => ID) id: string;
   @Field({ description: '名称' }) name: string;
+  @Field(() => String, { nullable: true, description: '认定为同一投资方的依据，以最近一次认定为准' })
+  basis: string | null;
 }
 
 @ObjectType('Company', { description: '企业、院所、平台' })

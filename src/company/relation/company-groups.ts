@@ -23,7 +23,13 @@ export class CompanyGroups {
   declare(actor: Actor, { name, companyIds, basis }: CompanyGroupInput): Promise<CompanyView[]> {
     return this.transactions.run(actor, async (manager) => {
       await lockCompanies(manager, companyIds);
-      await this.join(manager, companyIds, await groupNamed(manager, name.trim(), basis));
+      const groupId = await groupNamed(manager, name.trim(), basis);
+      await manager.query(
+        `UPDATE company_group SET basis = $2, version = version + 1, updated_at = now()
+          WHERE id = $1 AND basis IS DISTINCT FROM $2`,
+        [groupId, basis],
+      );
+      await this.join(manager, companyIds, groupId);
       // Said by a person now: the end of a relation no longer undoes it.
       await manager.query(
         `UPDATE company_relation SET grouped_id = NULL, version = version + 1, updated_at = now()
