@@ -123,6 +123,28 @@ describe('merging companies', () => {
     expect((await app.refusal(MERGE, { input: await inputOf(keep, other) })).code).toBe('NOT_FOUND');
   });
 
+  it('keeps the reason, and tells it on the timeline of whoever answers for the merged ones', async () => {
+    const [one, two, three] = [
+      await create('缘由甲有限公司'),
+      await create('缘由乙有限公司'),
+      await create('缘由丙有限公司'),
+    ];
+    await merge(two, one, { reason: ' 同一信用代码 ' });
+    await merge(three, two, { reason: '曾用名' });
+    const TIMELINE = `query ($id: ID!) { companyTimeline(companyId: $id, first: 5) {
+      edges { node { kind text body who { displayName } } } } }`;
+    const { companyTimeline } = await app.ask<{ companyTimeline: { edges: { node: Values }[] } }>(
+      TIMELINE,
+      { id: one },
+      officer,
+    );
+    const who = { displayName: '系统管理员' };
+    expect(companyTimeline.edges.map(({ node }) => node)).toEqual([
+      { kind: 'MERGE', text: '并入企业“缘由乙有限公司”', body: '曾用名', who },
+      { kind: 'MERGE', text: '并入企业“缘由甲有限公司”', body: '同一信用代码', who },
+    ]);
+  });
+
   it('follows a chain of merges to its end', async () => {
     const ids: string[] = [];
     for (const name of ['链条甲', '链条乙', '链条丙']) ids.push(await create(`${name}有限公司`));

@@ -18,6 +18,9 @@ const COMPANY = {
   clause: { label: '出处' },
   note: { label: '备注' },
   deleted_at: { label: '删除时间' },
+  merged_into_id: { label: '并入企业', names: { table: 'company', column: 'name' } },
+  merge_reason: { label: '合并理由' },
+  merged_by_id: { label: '合并人', names: { table: 'app_user', column: 'display_name' } },
 };
 
 const PLACEMENT = {

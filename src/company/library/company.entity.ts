@@ -105,6 +105,16 @@ export class Company extends SearchableEntity {
   mergedIntoId: string | null;
 
   @Column('text', { nullable: true })
+  mergeReason: string | null;
+
+  @ManyToOne(() => AppUser, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  mergedBy: Relation<AppUser> | null;
+
+  @Column('uuid', { nullable: true })
+  mergedById: string | null;
+
+  @Column('text', { nullable: true })
   clause: string | null;
 
   @Column('text', { nullable: true })

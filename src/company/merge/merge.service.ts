@@ -83,7 +83,10 @@ export class MergeService implements OnModuleInit {
     const nodeIds = await this.ledger.moveCompany(manager, actor, merge.id, to);
     if (nodeIds.length > 0) await this.claims.settle(manager, actor, keep.id, nodeIds, `企业合并：${reason}`);
     // The old row first: it lets go of the credit code.
-    const redirect = { mergedIntoId: keep.id, deletedAt: this.clock.now() };
+    const redirect = {
+      ...{ mergedIntoId: keep.id, mergeReason: reason, mergedById: actor.userId },
+      deletedAt: this.clock.now(),
+    };
     await compareAndSet(manager, Company, merge.id, merge.version, redirect, '企业');
     await manager.query(
       'UPDATE company SET merged_into_id = $2, version = version + 1, updated_at = now() WHERE merged_into_id = $1',

@@ -86,6 +86,7 @@ async function forgetClientKeys(manager: EntityManager, personId: string): Promi
 async function eraseFromCompanies(manager: EntityManager, { name, companyIds }: ErasedPerson): Promise<void> {
   const texts: [table: string, column: string, company: string][] = [
     ['company', 'note', 'id'],
+    ['company', 'merge_reason', 'merged_into_id'],
     ['contact_person', 'note', 'company_id'],
     ['company_plan_note', 'text', 'company_id'],
   ];

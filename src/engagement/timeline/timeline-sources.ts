@@ -40,7 +40,10 @@ export function timelineSources(actor: Actor, subject: TimelineSubject, paramete
     sources.push(...tasks(actor, parameters, ofSubject('t')));
   }
   sources.push(leadEvents(actor, parameters, leadsOf(subject, parameters)));
-  if (subject.companyId) sources.push(placements(parameters.add(subject.companyId)));
+  if (subject.companyId) {
+    const companyId = parameters.add(subject.companyId);
+    sources.push(placements(companyId), merges(companyId));
+  }
   return sources;
 }
 
@@ -110,4 +113,12 @@ const placements = (companyId: string): TimelineSource => ({
     NULL, NULL::uuid, NULL::uuid, NULL::uuid, NULL::uuid`,
   fromWhere: `FROM placement_event e JOIN placement p ON p.id = e.placement_id JOIN chain_node n ON n.id = e.node_id
     WHERE p.company_id = ${companyId}`,
+});
+
+const merges = (companyId: string): TimelineSource => ({
+  time: 'm.deleted_at',
+  key: `'M' || m.id`,
+  columns: `m.deleted_at, m.merged_by_id, jsonb_build_object('source', 'MERGE', 'merged', m.name), m.merge_reason,
+    NULL::uuid, NULL::uuid, NULL::uuid, NULL::uuid`,
+  fromWhere: `FROM company m WHERE m.merged_into_id = ${companyId}`,
 });

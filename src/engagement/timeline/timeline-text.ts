@@ -16,7 +16,8 @@ export type TimelineFacts =
     }
   | { source: 'TASK'; act: 'OPENED' | 'DONE' | 'CANCELLED' | 'POSTPONED'; title: string; dueOn: string }
   | { source: 'PLACEMENT'; node: string; fromStatus: PlacementStatus | null; toStatus: PlacementStatus }
-  | { source: 'FILE'; name: string };
+  | { source: 'FILE'; name: string }
+  | { source: 'MERGE'; merged: string };
 
 /** One sentence in Chinese. */
 export function timelineText(facts: TimelineFacts): string {
@@ -35,6 +36,8 @@ export function timelineText(facts: TimelineFacts): string {
     }
     case 'FILE':
       return `上传附件 ${facts.name}`;
+    case 'MERGE':
+      return `并入企业“${facts.merged}”`;
   }
 }
 

@@ -12,6 +12,7 @@ export enum TimelineKind {
   FILE = 'FILE',
   ASSESSMENT = 'ASSESSMENT',
   PROJECT = 'PROJECT',
+  MERGE = 'MERGE',
   EDIT = 'EDIT',
 }
 registerEnumType(TimelineKind, {
@@ -25,6 +26,7 @@ registerEnumType(TimelineKind, {
     FILE: { description: '附件' },
     ASSESSMENT: { description: '准入评估与结论' },
     PROJECT: { description: '项目的签约、环节与资金' },
+    MERGE: { description: '企业合并' },
     EDIT: { description: '资料修改' },
   },
 });
