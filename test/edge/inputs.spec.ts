@@ -1,17 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { Type as Target } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory, TypeMetadataStorage } from '@nestjs/graphql';
-import { plainToInstance, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  getMetadataStorage,
-  IsString,
-  MaxLength,
-  ValidateNested,
-  type ValidationError,
-  validateSync,
-} from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, getMetadataStorage, IsString, MaxLength, ValidateNested } from 'class-validator';
 import {
   getNamedType,
   getNullableType,
@@ -24,114 +13,18 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
-  isObjectType,
-  isScalarType,
 } from 'graphql';
 import { IsText } from '../../src/common/validators.js';
-import { RESOLVERS } from '../../src/resolvers.js';
-
-/** A field of an @InputType or an @ArgsType. */
-interface InputField {
-  owner: Target<object>;
-  name: string;
-  type: GraphQLInputType;
-  /** The class of an object in it. */
-  nested?: Target<object>;
-}
+import {
+  buildSchema,
+  errorsFor,
+  type InputField,
+  inputFields,
+  isRefused,
+  leafArguments,
+} from '../support/input-rules.js';
 
 const tooLong = ['a', 'A', '1', ' ', '链', '-'].map((letter) => letter.repeat(20_000));
-
-/** Every field of every input, found in the schema and in the classes that it was made from. */
-function inputFields(schema: GraphQLSchema): InputField[] {
-  const classes = new Map(
-    TypeMetadataStorage.getInputTypesMetadata().map(({ name, target }) => [name, target as Target<object>]),
-  );
-  const fieldsOf = (owner: Target<object>, described: { name: string; type: GraphQLInputType }[]): InputField[] =>
-    described.map(({ name, type }) => ({ owner, name, type, nested: classes.get(getNamedType(type).name) }));
-
-  const inputs = Object.values(schema.getTypeMap())
-    .filter(isInputObjectType)
-    .flatMap((type) => fieldsOf(classes.get(type.name)!, Object.values(type.getFields())));
-  const args = handlers().flatMap(({ typeName, schemaName, methodArgs }) =>
-    methodArgs
-      .filter(({ kind }) => kind === 'args')
-      .flatMap(({ typeFn }) => fieldsOf(typeFn() as Target<object>, argumentsOf(schema, typeName, schemaName))),
-  );
-  return [...inputs, ...args];
-}
-
-function argumentsOf(
-  schema: GraphQLSchema,
-  typeName: string,
-  field: string,
-): { name: string; type: GraphQLInputType }[] {
-  const type = schema.getType(typeName);
-  return isObjectType(type) ? [...(type.getFields()[field]?.args ?? [])] : [];
-}
-
-/** Everything that takes arguments: operations and fields. */
-function handlers() {
-  const operations = [
-    ...TypeMetadataStorage.getQueriesMetadata().map((each) => ({ ...each, typeName: 'Query' })),
-    ...TypeMetadataStorage.getMutationsMetadata().map((each) => ({ ...each, typeName: 'Mutation' })),
-  ];
-  const fields = TypeMetadataStorage.getObjectTypesMetadata().flatMap(({ name, properties }) =>
-    (properties ?? []).map((each) => ({ ...each, typeName: name })),
-  );
-  return [...operations, ...fields].map(({ typeName, schemaName, methodArgs }) => ({
-    typeName,
-    schemaName,
-    methodArgs: methodArgs ?? [],
-  }));
-}
-
-interface LeafArgument {
-  owner: string;
-  name: string;
-  type: string;
-  pipes: { transform?: (value: unknown, metadata: { data: string }) => unknown }[];
-}
-
-/** Arguments given one by one that any text or number would fit (an enum or a Boolean bounds itself). */
-function leafArguments(schema: GraphQLSchema): LeafArgument[] {
-  return handlers().flatMap(({ typeName, schemaName, methodArgs }) =>
-    methodArgs.flatMap((each) => {
-      if (each.kind !== 'arg') return [];
-      const { type } = argumentsOf(schema, typeName, schemaName).find(({ name }) => name === each.name)!;
-      const leaf = getNamedType(type);
-      if (!isScalarType(leaf) || leaf.name === 'Boolean') return [];
-      const declared = Reflect.getMetadata('__routeArguments__', each.target, each.methodName) as Record<
-        string,
-        { index: number; data?: unknown; pipes: LeafArgument['pipes'] }
-      >;
-      const own = Object.values(declared).find(({ index, data }) => index === each.index && data === each.name);
-      return [{ owner: `${typeName}.${schemaName}`, name: each.name, type: leaf.name, pipes: own?.pipes ?? [] }];
-    }),
-  );
-}
-
-/** Whether the argument's own pipes (src/common/graphql/arguments.ts gives them) refuse what is no value for it. */
-function isRefused({ name, type, pipes }: LeafArgument): boolean {
-  const wrong = type === 'Int' || type === 'Float' ? [-1e9, Number.NaN] : tooLong;
-  return wrong.every((value) =>
-    pipes.some((pipe) => {
-      try {
-        pipe.transform?.(value, { data: name });
-        return false;
-      } catch {
-        return true;
-      }
-    }),
-  );
-}
-
-/** What the validators say about this field when it holds the value. */
-function errorsFor({ owner, name }: InputField, value: unknown): ValidationError[] {
-  const input = plainToInstance(owner, { [name]: value });
-  return validateSync(input, { whitelist: true, forbidNonWhitelisted: true }).filter(
-    ({ property }) => property === name,
-  );
-}
 
 const constraintsFor = (field: InputField, value: unknown): string[] =>
   errorsFor(field, value).flatMap(({ constraints }) => Object.keys(constraints ?? {}));
@@ -168,24 +61,23 @@ function gapsIn(field: InputField): string[] {
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
-  const app = await NestFactory.create(GraphQLSchemaBuilderModule, { logger: false });
-  await app.init();
-  schema = await app.get(GraphQLSchemaFactory).create(RESOLVERS);
-  await app.close();
+  schema = await buildSchema();
 });
 
 describe('the rules of inputs', () => {
   it('cover every field of every @InputType and @ArgsType: objects nested, lists and texts bounded', () => {
     const fields = inputFields(schema);
     expect(fields.length).toBeGreaterThan(100);
-    const gaps = fields.flatMap((field) => gapsIn(field).map((gap) => `${field.owner.name}.${field.name}: ${gap}`));
+    const gaps = fields.flatMap((field) => gapsIn(field).map((gap) => `${field.path}: ${gap}`));
     expect(gaps).toEqual([]);
   });
 
   it('cover every argument that is no object', () => {
     const args = leafArguments(schema);
     expect(args.length).toBeGreaterThan(20);
-    expect(args.filter((each) => !isRefused(each)).map(({ owner, name }) => `${owner}(${name})`)).toEqual([]);
+    const wrong = (type: string): unknown[] => (type === 'Int' || type === 'Float' ? [-1e9, Number.NaN] : tooLong);
+    const open = args.filter((each) => !wrong(each.type).every((value) => isRefused(each, value)));
+    expect(open.map(({ path }) => path)).toEqual([]);
   });
 
   it('are missed where they are missing', () => {
@@ -215,7 +107,7 @@ describe('the rules of inputs', () => {
     };
     const found = Object.entries(types).map(([name, type]) => [
       name,
-      gapsIn({ owner: Outer, name, type, nested: Inner }),
+      gapsIn({ owner: Outer, name, type, nested: Inner, path: name }),
     ]);
     expect(Object.fromEntries(found)).toEqual({
       nothing: ['no validator'],
