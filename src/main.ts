@@ -40,9 +40,9 @@ async function main(): Promise<void> {
     if (account?.madePassword)
       say(`首个账号 ${account.username}，一次性密码 ${account.madePassword}（只显示这一次，首次登录须修改）`);
     else if (account) say(`首个账号 ${account.username}，密码为 ADMIN_PASSWORD 所给`);
-    if (account && environment.ADMIN_PASSWORD && refusePassword(environment.ADMIN_PASSWORD, account.username)) {
-      say('提醒：ADMIN_PASSWORD 不符合密码要求（至少 10 个字符，大小写、数字、符号中三类），请登录后尽快修改');
-    }
+    const given = account && environment.ADMIN_PASSWORD;
+    const weakness = given && refusePassword(given, account.username);
+    if (weakness) say(`提醒：ADMIN_PASSWORD 不符合要求（${weakness}），请登录后尽快修改`);
 
     let closing: Promise<void> | undefined;
     const close = (reason: string, exitCode = 0): void => {

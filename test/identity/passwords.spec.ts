@@ -36,7 +36,7 @@ describe('passwords', () => {
       permissions: ['ACCOUNT'],
     });
 
-    for (const weak of ['short-1A', 'alllowercaseletters', 'Fresh-12345']) {
+    for (const weak of ['short-1A', 'alllowercaseletters', 'Fresh-12345', 'P@ssw0rd123']) {
       expect(await refused(token, given, weak)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.newPassword' });
     }
     expect((await refused(token, 'not it', 'Good-Enough-1')).field).toBe('input.currentPassword');

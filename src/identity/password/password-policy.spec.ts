@@ -5,13 +5,14 @@ import { mustChangePassword, oneTimePassword, refusePassword } from './password-
 describe('refusePassword', () => {
   it.each([
     ['Lianzhao-2026', null],
-    ['abcdefghi-1', null],
-    ['密码密码密码密码aA', null],
+    ['xin-neng-yuan-1', null],
+    ['氢能电堆项目招商aA', null],
     ['Short-1234'.slice(1), '密码至少 10 个字符'],
     ['😀😀😀😀aA1', '密码至少 10 个字符'],
     ['alllowercase123', '密码须含大写字母、小写字母、数字、符号中的至少三类'],
     ['ALLUPPERCASE-', '密码须含大写字母、小写字母、数字、符号中的至少三类'],
     ['My-WANG.fang-9', '密码不得包含用户名'],
+    ['Admin@123456', '密码太常见：不要只用常见词、日期、键盘顺序或重复字符拼成'],
   ])('%s → %s', (password, fault) => {
     expect(refusePassword(password, 'wang.fang')).toBe(fault);
   });

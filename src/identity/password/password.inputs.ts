@@ -8,7 +8,8 @@ export class ChangePasswordInput {
   currentPassword: string;
 
   @Field({
-    description: '新密码：至少 10 个字符，含大写、小写、数字、符号中的三类，不含用户名，不与最近 5 次用过的相同',
+    description:
+      '新密码：至少 10 个字符，含大写、小写、数字、符号中的三类，不含用户名，不是常见密码，不与最近 5 次用过的相同',
   })
   @IsText({ min: 1, max: 256 })
   newPassword: string;
