@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { addDays } from '../common/china-calendar.js';
 import { AssessmentService } from '../assessment/admission/assessment.service.js';
 import { ConclusionService } from '../assessment/admission/conclusion.service.js';
@@ -51,8 +52,9 @@ export class DemoProjects {
     this.stage.plan(this.stage.timeOn(signedOn), async () => {
       id = await this.sign(leadId(), owner, signedOn, figures);
     });
-    this.planSteps(() => id, owner, signedOn);
-    this.planMoney(() => id, owner, signedOn, figures.investment);
+    const steps = this.planSteps(() => id, owner, signedOn);
+    // Nobody pays for what has no land.
+    if (steps > 3) this.planMoney(() => id, owner, signedOn, figures.investment);
   }
 
   private async admit(leadId: string, owner: Actor): Promise<void> {
@@ -84,6 +86,11 @@ export class DemoProjects {
     { investment, land }: { investment: number; land: number },
   ): Promise<string> {
     const { version } = await this.app.get(LeadReader).byId(owner, leadId);
+    const carriers = await this.app.get(DataSource).query<{ id: string }[]>(
+      `SELECT DISTINCT k.id FROM carrier k JOIN chain_node n ON n.chain_id = k.chain_id JOIN lead_node x ON x.node_id = n.id
+          WHERE x.lead_id = $1 AND k.kind = 'PARK' ORDER BY k.id`,
+      [leadId],
+    );
     const year = Number(signedOn.slice(0, 4)) + 2;
     const { id } = await this.app.get(SigningService).sign(owner, {
       ...{ leadId, expectedVersion: version, signedOn, investment: String(investment), land: String(land) },
@@ -97,19 +104,20 @@ export class DemoProjects {
         tax: String(Math.round(investment * 0.05)),
         jobs: Math.max(20, Math.round(investment / 200)),
       })),
+      carrierId: carriers.length > 0 ? this.random.pick(carriers).id : null,
       stewardId: this.cast.steward.userId,
       sponsorId: this.random.pick(this.cast.leaders).userId,
     });
     return id;
   }
 
-  /** Most steps are a little early or late; every fourth project has got stuck at some step. */
-  private planSteps(id: () => string, owner: Actor, signedOn: string): void {
+  /** Most steps are a little early or late; every fourth project has got stuck. Returns how many it will have done. */
+  private planSteps(id: () => string, owner: Actor, signedOn: string): number {
     this.planned += 1;
     const stuckAt = this.planned % 4 === 0 ? this.random.whole(0, 2) : STEPS.length;
     let earliest = signedOn;
     for (const [index, kind] of STEPS.entries()) {
-      if (index >= stuckAt) return;
+      if (index >= stuckAt) break;
       const wanted = addDays(signedOn, AGREED[kind]! + this.random.whole(-15, 12));
       const day = wanted > earliest ? wanted : addDays(earliest, 1);
       earliest = day;
@@ -121,6 +129,7 @@ export class DemoProjects {
           .record(owner, { projectId: id(), kind, expectedVersion: version, actualOn: day });
       });
     }
+    return stuckAt;
   }
 
   /** Every quarter some of it arrives, and some is built. */

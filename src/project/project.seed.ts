@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { EntityManager } from 'typeorm';
 import { ChainNode } from '../chain/map/chain-node.entity.js';
 import { readSeed } from '../chain/map/chain.seed.js';
+import { Clock } from '../common/clock.js';
 import { searchColumns } from '../common/search-text.js';
 import { newId } from '../database/base.entity.js';
 import { LandPhase } from './land/land-phase.entity.js';
@@ -36,7 +37,7 @@ interface CompaniesSeed {
 export async function seedProjects(manager: EntityManager): Promise<void> {
   const names = new Map(readSeed<CompaniesSeed>('companies.yaml').companies.map(({ key, name }) => [key, name]));
   const nodes = new Map((await manager.find(ChainNode)).map(({ code, id }) => [code, id]));
-  const steps = new StepWriter();
+  const steps = new StepWriter(new Clock());
   for (const seed of readSeed<ProjectsSeed>('projects.yaml').projects) {
     const id = newId();
     const { name, clause, note } = seed;

@@ -181,7 +181,7 @@ describe('the story: from the talks to production', () => {
       TIMELINE.replace('projectTimeline(projectId', 'companyTimeline(companyId'),
       { id: lead.companyId },
     );
-    expect(ofCompany.edges.map(({ node }) => node.text)).toContain('项目“质子交换膜项目”签约 27000 万元');
+    expect(ofCompany.edges.map(({ node }) => node.text)).toContain('项目“质子交换膜项目”签约 2.7 亿元');
   });
 
   it('is found from its lead and its companies', async () => {

@@ -47,6 +47,7 @@ export class FundingService {
       const entry = { kind, occurredOn, amount, currency, originalAmount, rate, ...source };
       await manager.insert(FundingEntry, {
         ...{ ...entry, id: newId(), projectId, evidenceId: evidenceId ?? null, recordedById: actor.userId },
+        recordedAt: this.clock.now(),
       });
       return projectId;
     });
@@ -66,7 +67,7 @@ export class FundingService {
       await manager.insert(FundingEntry, {
         ...{ kind, projectId, occurredOn, currency, rate, origin, investorId, reason },
         ...{ id: newId(), amount: negated(entry.amount), originalAmount: negated(entry.originalAmount) },
-        ...{ reversesId: id, recordedById: actor.userId },
+        ...{ reversesId: id, recordedById: actor.userId, recordedAt: this.clock.now() },
       });
       return this.reader.changed(projectId, manager);
     });

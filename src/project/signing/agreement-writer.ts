@@ -77,7 +77,8 @@ export class AgreementWriter {
     occurredOn: string,
     reason: string | null,
   ): Promise<void> {
-    await manager.insert(SigningEvent, { ...event, id: newId(), occurredOn, reason, actorId: actor.userId });
+    const told = { recordedAt: this.clock.now(), actorId: actor.userId };
+    await manager.insert(SigningEvent, { ...event, ...told, id: newId(), occurredOn, reason });
   }
 
   /** @throws BAD_USER_INPUT for what cannot be signed, before anything is written */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
 import { badInput } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { ProjectStep, StepEvent } from './project-step.entity.js';
@@ -14,6 +15,8 @@ export interface PlannedStep {
 /** Lays out the steps of a project, within the transaction in which it is made. */
 @Injectable()
 export class StepWriter {
+  constructor(private readonly clock: Clock) {}
+
   /** @throws BAD_USER_INPUT naming the step */
   refusePlan(steps: readonly PlannedStep[]): void {
     const kinds = steps.map(({ kind }) => kind);
@@ -46,6 +49,7 @@ export class StepWriter {
     actor: { userId: string } | null,
     event: Pick<StepEvent, 'projectId' | 'kind' | 'act' | 'fromDay' | 'toDay' | 'reason'>,
   ): Promise<void> {
-    await manager.insert(StepEvent, { ...event, id: newId(), actorId: actor?.userId ?? null });
+    const told = { recordedAt: this.clock.now(), actorId: actor?.userId ?? null };
+    await manager.insert(StepEvent, { ...event, ...told, id: newId() });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
+import { moneyText } from '../../common/money.js';
 import type { Parameters } from '../../database/parameters.js';
 import { TimelineRooms } from '../../engagement/timeline/timeline-rooms.js';
 import { TimelineSource, TimelineSubject } from '../../engagement/timeline/timeline-sources.js';
@@ -43,14 +44,15 @@ function sources(actor: Actor, subject: TimelineSubject, parameters: Parameters)
       fromWhere: `FROM signing_event e ${where}`,
     },
     {
-      time: 'e.recorded_at',
+      time: `CASE WHEN e.act = 'DONE' THEN ${on('e.to_day')} ELSE e.recorded_at END`,
       key: `'S' || e.id`,
       columns: `e.recorded_at, e.actor_id, ${facts(`'what', 'STEP', 'kind', e.kind, 'act', e.act, 'day', e.to_day`)},
         e.reason, p.lead_id, ${NO_IDS}`,
-      fromWhere: `FROM step_event e ${where}`,
+      // Days that were agreed with the signature are told by it.
+      fromWhere: `FROM step_event e ${where} AND NOT (e.act = 'PLANNED' AND e.from_day IS NULL)`,
     },
     {
-      time: 'e.recorded_at',
+      time: `CASE WHEN e.kind = 'ARRIVED' AND e.reverses_id IS NULL THEN ${on('e.occurred_on')} ELSE e.recorded_at END`,
       key: `'M' || e.id`,
       columns: `e.recorded_at, e.recorded_by_id, ${facts(`'what', 'FUNDING', 'kind', e.kind, 'amount', trim_scale(e.amount)::text,
         'reversal', e.reverses_id IS NOT NULL, 'month', to_char(e.occurred_on, 'YYYY-MM')`)}, e.reason, p.lead_id, ${NO_IDS}`,
@@ -70,12 +72,12 @@ function text(facts: ProjectFacts): string {
   const name = `项目“${facts.project}”`;
   switch (facts.what) {
     case 'SIGNING':
-      return `${name}${{ FIRST: '签约', INCREASE: '增资', CORRECTION: '更正合同额' }[facts.kind]} ${facts.amount} 万元`;
+      return `${name}${{ FIRST: '签约', INCREASE: '增资', CORRECTION: '更正合同额' }[facts.kind]} ${moneyText(facts.amount)}`;
     case 'STEP':
       return `${name}${STEP_NAMES[facts.kind]}${actText(facts.act, facts.day)}`;
     case 'FUNDING': {
       const what = facts.kind === 'ARRIVED' ? '到位资金' : `${facts.month} 投资实物量累计`;
-      return `${name}${facts.reversal ? '冲销' : ''}${what} ${facts.amount} 万元`;
+      return `${name}${facts.reversal ? '冲销' : ''}${what} ${moneyText(facts.amount)}`;
     }
   }
 }
