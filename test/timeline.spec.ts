@@ -112,6 +112,37 @@ describe('timeline', () => {
     );
   });
 
+  it('tells of edits of the record itself, field by field', async () => {
+    const { version } = await ask<{ version: number }>(
+      'query ($id: ID!) { company(id: $id) { version } }',
+      { id: companyId },
+      'anna',
+    );
+    await ask(
+      `mutation ($id: ID!, $v: Int!) { updateCompany(id: $id, expectedVersion: $v,
+         input: { name: "时间线集团", regionCode: "310000" }) { id } }`,
+      { id: companyId, v: version },
+      'anna',
+    );
+    const before = await ask<{ version: number }>(
+      'query ($id: ID!) { lead(id: $id) { version } }',
+      { id: leadId },
+      'anna',
+    );
+    await ask(
+      `mutation ($id: ID!, $v: Int!) { updateLead(id: $id, expectedVersion: $v, input: { summary: "二期" }) { id } }`,
+      { id: leadId, v: before.version },
+      'anna',
+    );
+    const [latest] = (await timeline(OF_COMPANY, companyId)).edges;
+    expect(latest!.node).toMatchObject({
+      ...{ kind: 'EDIT', text: '修改企业资料：名称、行政区划代码', who: { displayName: 'anna' } },
+      body: '名称：时间线企业 → 时间线集团；行政区划代码：空 → 310000',
+    });
+    const ofLead = (await timeline(OF_LEAD, leadId)).edges.find(({ node }) => node.kind === 'EDIT')!;
+    expect([ofLead.node.text, ofLead.node.body]).toEqual(['修改线索资料：概况', '概况：空 → 二期']);
+  });
+
   it('asks the database as often for a long history as for a short one', async () => {
     const few = await app.statementsOf(() => timeline(OF_COMPANY, companyId, 'anna', 1));
     expect(await app.statementsOf(() => timeline(OF_COMPANY, companyId, 'anna', 100))).toBe(few);

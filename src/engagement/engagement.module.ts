@@ -14,6 +14,7 @@ import { EngagementSettingsResolver } from './engagement-settings.resolver.js';
 import { EngagementSettingsService } from './engagement-settings.service.js';
 import { LeadBoardService } from './lead/lead-board.service.js';
 import { LeadIntakeService } from './lead/lead-intake.service.js';
+import { LeadHistory } from './lead/lead-history.js';
 import { LeadLedger } from './lead/lead-ledger.js';
 import { LIVE_STAGES } from './lead/lead-machine.js';
 import { LeadSigning } from './lead/lead-signing.js';
@@ -28,6 +29,7 @@ import { TaskService } from './task/task.service.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SearchService } from './search/search.service.js';
 import { TimelineRooms } from './timeline/timeline-rooms.js';
+import { EditTimeline } from './timeline/edit-timeline.js';
 import { TimelineReader } from './timeline/timeline.reader.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { TripReader } from './trip/trip.reader.js';
@@ -45,6 +47,7 @@ import { WorkService } from './work/work.service.js';
     EngagementSettingsResolver,
     LeadReader,
     LeadLedger,
+    LeadHistory,
     LeadIntakeService,
     LeadService,
     LeadTeamService,
@@ -55,6 +58,7 @@ import { WorkService } from './work/work.service.js';
     WorkService,
     WorkResolver,
     TimelineReader,
+    EditTimeline,
     TimelineRooms,
     TimelineResolver,
     TripReader,

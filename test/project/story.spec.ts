@@ -176,7 +176,9 @@ describe('the story: from the talks to production', () => {
       `项目“质子交换膜项目”${day(0).slice(0, 7)} 投资实物量累计 6500.5 万元`,
       '项目“质子交换膜项目”到位资金 8000 万元',
     ]);
-    expect(new Set(edges.map(({ node }) => node.kind))).toEqual(new Set(['CONTACT', 'LEAD', 'ASSESSMENT', 'PROJECT']));
+    expect(new Set(edges.map(({ node }) => node.kind))).toEqual(
+      new Set(['CONTACT', 'LEAD', 'ASSESSMENT', 'PROJECT', 'EDIT']),
+    );
     const ofCompany = await ask<{ edges: { node: { text: string } }[] }>(
       TIMELINE.replace('projectTimeline(projectId', 'companyTimeline(companyId'),
       { id: lead.companyId },
