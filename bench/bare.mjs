@@ -15,28 +15,29 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, ...POOL_SETTINGS, statement_timeout: 60_000 });
 
 const SESSION = `
-SELECT s.id, s.last_seen_at, u.id AS user_id, u.username, u.display_name, u.roles, u.must_change_password
-  FROM session s JOIN app_user u ON u.id = s.user_id
- WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.created_at > $2 AND s.last_seen_at > $3
-   AND u.disabled_at IS NULL`;
+SELECT s.id, s.created_at, s.last_seen_at, u.id AS "userId", u.roles, u.must_change_password, u.team_id AS "teamId",
+       t.department_id AS "departmentId", (SELECT value FROM setting WHERE key = 'identity') AS settings
+  FROM session s JOIN app_user u ON u.id = s.user_id LEFT JOIN team t ON t.id = u.team_id
+ WHERE s.token_hash = $1 AND s.ended_at IS NULL AND u.disabled_at IS NULL`;
+/** The shipped limits of a desktop session; the bench leaves the settings alone. */
+const LIMITS = { idle: 30 * MINUTE, whole: 12 * 60 * MINUTE };
 
 /** The same look-up as the application's, and the same note of when the person was last seen. */
 async function actorOf(request) {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || !token) return null;
-  const now = new Date();
+  const now = Date.now();
   const hash = createHash('sha256').update(token).digest();
-  const { rows } = await pool.query({
-    name: 'session',
-    text: SESSION,
-    // The shipped limits of a desktop session; the bench leaves the settings alone.
-    values: [hash, new Date(now.getTime() - 12 * 60 * MINUTE), new Date(now.getTime() - 30 * MINUTE)],
-  });
+  const { rows } = await pool.query({ name: 'session', text: SESSION, values: [hash] });
   const row = rows[0];
-  if (row && now.getTime() - row.last_seen_at.getTime() > MINUTE) {
-    await pool.query('UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2', [row.id, now]);
+  if (!row || now - row.last_seen_at >= LIMITS.idle || now - row.created_at >= LIMITS.whole) return null;
+  if (now - row.last_seen_at > MINUTE) {
+    await pool.query('UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2', [
+      row.id,
+      new Date(now),
+    ]);
   }
-  return row && row.roles.length > 0 && !row.must_change_password ? { userId: row.user_id } : null;
+  return row.roles.length > 0 && !row.must_change_password ? row : null;
 }
 
 async function variablesOf(request) {

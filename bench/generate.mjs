@@ -8,16 +8,15 @@ import pg from 'pg';
 import { addDays, dayOf } from '../dist/common/china-calendar.js';
 import { companyTexts } from '../dist/company/library/company-texts.js';
 import { countAll } from '../dist/company/company.seed.js';
+import { inBulk } from './bulk.mjs';
+import { generateWork } from './generate-work.mjs';
+import { ID, idOf } from './ids.mjs';
 import { companyName, creditCode, pick, randomFrom } from './names.mjs';
 
 const CHUNK = 10_000;
 const TAG = '演示';
 const GROUP_SIZE = 4;
 const SHARE_IN_GROUPS = 0.02;
-
-/** Kinds of ids; they have the shape of version 7 and grow with the index, as those of the application do. */
-const ID = { group: 1, company: 2, placement: 3, event: 4 };
-const idOf = (kind, index) => `018f${kind}000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`;
 
 const GROUP = { id: 'uuid', name: 'text', basis: 'text' };
 const COMPANY = {
@@ -33,43 +32,54 @@ const EVENT = {
   ...{ leading_firm: 'text', quantity: 'numeric', verified_on: 'date', occurred_on: 'date', reason: 'text' },
 };
 
+/** What is filled, and must be indexed again at the end. */
+const TABLES = [
+  ...['company', 'placement', 'placement_event', 'contact_person', 'lead', 'lead_node', 'task'],
+  ...['contact_log', 'contact_log_colleague', 'contact_log_person'],
+];
+
 /**
- * About two placements per company over the nodes of all chains, one event for each, and the counters.
+ * About two placements per company over the nodes of all chains, one event for each, and the counters; then the work
+ * that is done with them.
  * @param {pg.Client} owner the owner's connection to a migrated and seeded database
  * @param {{ companies: number, seed?: number, today?: string, say?: (line: string) => void }} options
- * @returns {Promise<{ companies: number, placements: number, seconds: number }>}
+ * @returns {Promise<{ companies: number, placements: number, contacts: number, leads: number, seconds: number }>}
  */
 export async function generate(owner, { companies, seed = 1, today = dayOf(new Date()), say = () => {} }) {
   const started = Date.now();
-  const random = randomFrom(seed);
-  const nodes = await nodesOf(owner, random);
+  const progress = (what) => say(`  ${what} after ${Math.round((Date.now() - started) / 1000)} s`);
   // The data can be made again: a crash in the middle costs nothing.
   await owner.query('SET synchronous_commit = off');
+  const made = await inBulk(owner, TABLES, async () => {
+    const placements = await generateCompanies(owner, { companies, seed, today, progress });
+    const work = await generateWork(owner, { companies, seed });
+    progress(`${work.contacts} contacts`);
+    return { companies, placements, ...work };
+  });
+  progress('indexes');
+  await countAll({ query: async (text, values) => (await owner.query(text, values)).rows });
+  await owner.query('VACUUM (ANALYZE)');
+  return { ...made, seconds: (Date.now() - started) / 1000 };
+}
+
+async function generateCompanies(owner, { companies, seed, today, progress }) {
+  const random = randomFrom(seed);
+  const nodes = await nodesOf(owner, random);
   const groups = Math.ceil((companies * SHARE_IN_GROUPS) / GROUP_SIZE);
   await insert(owner, 'company_group', GROUP, groupRows(groups));
   let placements = 0;
   for (let first = 0; first < companies; first += CHUNK) {
-    const chunk = chunkOf({
-      random,
-      nodes,
-      groups,
-      today,
-      first,
-      last: Math.min(first + CHUNK, companies),
-      placements,
-    });
+    const last = Math.min(first + CHUNK, companies);
+    const chunk = chunkOf({ random, nodes, groups, today, first, last, placements });
     await owner.query('BEGIN');
     await insert(owner, 'company', COMPANY, chunk.companies, { tags: `'{${TAG}}'::text[]` });
     await insert(owner, 'placement', PLACEMENT, chunk.placements);
     await insert(owner, 'placement_event', EVENT, chunk.events);
     await owner.query('COMMIT');
     placements += chunk.placements.length;
-    if ((first + CHUNK) % 100_000 === 0)
-      say(`  ${first + CHUNK} companies after ${Math.round((Date.now() - started) / 1000)} s`);
+    if (last % 100_000 === 0) progress(`${last} companies`);
   }
-  await countAll({ query: async (text, values) => (await owner.query(text, values)).rows });
-  await owner.query('VACUUM (ANALYZE)');
-  return { companies, placements, seconds: (Date.now() - started) / 1000 };
+  return placements;
 }
 
 /** At a third of the nodes nobody has landed yet: else every zone of this size would be without a gap. */
@@ -159,6 +169,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     seed: Number(values.seed),
     say: console.log,
   });
-  console.log(`${made.companies} companies, ${made.placements} placements in ${made.seconds.toFixed(0)} s`);
+  console.log(
+    `${made.companies} companies, ${made.placements} placements, ${made.contacts} contacts in ${made.seconds.toFixed(0)} s`,
+  );
   await owner.end();
 }

@@ -15,9 +15,9 @@ const nextNumber = () => (asked += 1);
  * The request of this number, as fetch and autocannon take it.
  * @param {{ name: string, url: string }} server @param {import('./workloads/index.mjs').Workload} workload
  */
-function requestFor(server, { name, query, variables }, { token, number }) {
+function requestFor(server, { name, query, variables, as = 'manager' }, { tokens, number }) {
   const given = variables?.(number);
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${tokens[as]}`, 'content-type': 'application/json' };
   if (server.name === 'product') {
     return { url: `${server.url}/graphql`, method: 'POST', headers, body: JSON.stringify({ query, variables: given }) };
   }
@@ -26,8 +26,8 @@ function requestFor(server, { name, query, variables }, { token, number }) {
 }
 
 /** The text of the answer to the request of this number. */
-export async function ask(server, workload, { token, number }) {
-  const { url, ...init } = requestFor(server, workload, { token, number });
+export async function ask(server, workload, { tokens, number }) {
+  const { url, ...init } = requestFor(server, workload, { tokens, number });
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000) });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`${server.name} answered ${response.status}: ${text.slice(0, 300)}`);
@@ -35,10 +35,10 @@ export async function ask(server, workload, { token, number }) {
 }
 
 /** @returns {Promise<{ answered, perSecond, p50, p99, cpuMs, databaseMs, failed }>} times in ms; CPU per answered request */
-export async function load(server, workload, { token, seconds, connections, postmasterPid }) {
-  const { url, ...request } = requestFor(server, workload, { token, number: nextNumber() });
+export async function load(server, workload, { tokens, seconds, connections, postmasterPid }) {
+  const { url, ...request } = requestFor(server, workload, { tokens, number: nextNumber() });
   const fresh = (previous) => {
-    const { body } = requestFor(server, workload, { token, number: nextNumber() });
+    const { body } = requestFor(server, workload, { tokens, number: nextNumber() });
     return { ...previous, body };
   };
   const before = [cpuMsOf(server.pid), cpuMsOfFamily(postmasterPid)];

@@ -11,7 +11,7 @@ const REGIONS = Object.entries({
 const SYLLABLES = [
   ...'华瑞鼎恒泰嘉博远新辰宏晟凯润德信诚盛云海天启明智联创元中科力博骏腾飞翔宇航立安康宁益佳德隆聚合众森源泽正昊景星锐迪',
 ];
-const INDUSTRIES = [
+export const INDUSTRIES = [
   ...[
     '氢能科技',
     '新能源',

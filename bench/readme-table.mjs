@@ -1,5 +1,5 @@
 // The table that stands in README.md and README.zh-CN.md: one line per workload, the sizes side by side in a cell.
-import { figure, table } from './report.mjs';
+import { figure, pagesOfProduct, table } from './report.mjs';
 import { BARE } from './workloads/index.mjs';
 
 const WORDS = {
@@ -21,7 +21,9 @@ const WORDS = {
 export function readmeTable(measured, { workloads, day, machine, connections }, language) {
   const { head, from, foot } = WORDS[language];
   const grouped = (number) => number.toLocaleString('en-US');
-  const rows = workloads.map(({ name, title, targets: { cpu, faster, morePages } }) => {
+  const rows = workloads.map((workload) => {
+    const { name, title, targets } = workload;
+    const { cpu, faster, pages } = targets;
     const sideBySide = (cell) => measured.map(({ results }) => cell(results[name])).join(' · ');
     return [
       title[language],
@@ -31,7 +33,7 @@ export function readmeTable(measured, { workloads, day, machine, connections }, 
       faster
         ? `${sideBySide(({ beside }) => figure(beside[faster.than].perSecond, 1))} (≥ ${faster.times}${from(grouped(faster.from))})`
         : '',
-      morePages === undefined ? '' : sideBySide(({ pages }) => pages.product),
+      pages ? sideBySide((result) => pagesOfProduct(result, workload)) : '',
     ];
   });
   const sizes = measured.map(({ companies }) => grouped(companies)).join(' · ');

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pagesOf } from './explain.mjs';
 import { generate } from './generate.mjs';
-import { Lab, logIn } from './lab.mjs';
+import { MANAGER, OFFICER } from './generate-work.mjs';
+import { Lab, openSession } from './lab.mjs';
 import { ask, load, median } from './load.mjs';
 import { readmeTable } from './readme-table.mjs';
 import { report } from './report.mjs';
@@ -53,7 +54,10 @@ async function measure(lab, companies) {
   const database = await lab.database();
   const { owner, postmasterPid } = database;
   const made = await generate(owner, { companies, seed: Number(values.seed), say: console.error });
-  console.error(`${made.companies} companies, ${made.placements} placements in ${made.seconds.toFixed(0)} s`);
+  const { placements, contacts } = made;
+  console.error(
+    `${companies} companies, ${placements} placements, ${contacts} contacts in ${made.seconds.toFixed(0)} s`,
+  );
 
   const product = await lab.product(database);
   // The product has brought `stale` up to the day by now. Counting anew leaves dead rows behind, more or fewer by
@@ -62,7 +66,8 @@ async function measure(lab, companies) {
   const bare = [];
   for (const yardstick of yardsticksOf(workloads)) bare.push(await lab.bare(database, yardstick));
   const serversOf = (workload) => [product, ...bare.filter(({ name }) => workload.bare[name])];
-  const options = { token: await logIn(product.url), connections, postmasterPid };
+  const tokens = { manager: await openSession(owner, MANAGER), officer: await openSession(owner, OFFICER) };
+  const options = { tokens, connections, postmasterPid };
 
   for (const workload of workloads) {
     await compareAnswers(workload, serversOf(workload), options);
@@ -100,9 +105,9 @@ async function warmUp(server, workload, options) {
 }
 
 /** Who does not give the same answer has nothing to be compared with. */
-async function compareAnswers(workload, [product, ...bare], { token }) {
+async function compareAnswers(workload, [product, ...bare], { tokens }) {
   const answerOf = async (server) => {
-    const text = (await ask(server, workload, { token, number: 0 })).trimEnd();
+    const text = (await ask(server, workload, { tokens, number: 0 })).trimEnd();
     return workload.comparable ? JSON.stringify(workload.comparable(JSON.parse(text).data)) : text;
   };
   const expected = await answerOf(product);

@@ -1,5 +1,9 @@
 // What is measured: the list to which every new row is added, from a file of its own beside this one.
+import { COMPANIES } from './companies.mjs';
+import { CONTACTS } from './contacts.mjs';
 import { GAPS } from './gaps.mjs';
+import { LEADS } from './leads.mjs';
+import { SEARCHES } from './search.mjs';
 
 /**
  * One question, or one act, put to the product in GraphQL and to bare servers that answer it by hand.
@@ -14,17 +18,19 @@ import { GAPS } from './gaps.mjs';
  *   other does it in another way (and is only measured where a workload has it)
  * @property {(data: any) => unknown} [comparable] what of an answer must be equal on all servers: a write leaves its new
  *   ids out. Without it the answers are equal byte for byte
- * @property {{ cpu: number, faster?: { than: string, times: number, from: number }, morePages?: number }} targets
+ * @property {'officer'} [as] who asks; without it a manager
+ * @property {{ cpu: number, faster?: { than: string, times: number, from: number }, pages?: 'same' | 'depth' }} targets
  *   CPU at most so many times the bare server's; requests per second at least so many times a yardstick's, from so many
- *   companies on; at most so many more pages at the largest size than at the smallest
- * @property {() => Promise<Record<string, [text: string, values?: unknown[]]>>} [statements] whose pages are counted, by
- *   label; `product` is the one that the target is about
+ *   companies on; the same pages read at every size, or no more than deeper indexes bring
+ * @property {(actor: object) => Promise<Record<string, [text: string, values?: unknown[]]>>} [statements] of the product,
+ *   whose pages are counted, by label
  *
- * @typedef {(pool: import('pg').Pool, request: { variables: any, actor: { userId: string } }) => Promise<object>} Handler
+ * @typedef {{ userId: string, roles: string[], teamId: string | null, departmentId: string | null }} Person
+ * @typedef {(pool: import('pg').Pool, request: { variables: any, actor: Person }) => Promise<object>} Handler
  */
 
 /** @type {Workload[]} */
-export const WORKLOADS = [...GAPS];
+export const WORKLOADS = [...GAPS, ...COMPANIES, ...CONTACTS, ...SEARCHES, ...LEADS];
 
 /** The one that does the same statements as the product. */
 export const BARE = 'bare';

@@ -1,0 +1,59 @@
+// One box for everything, by one character, two, three, and by initials.
+import { highlight, matchScore } from '../../dist/common/search-match.js';
+import { excerptAround } from '../../dist/engagement/search/excerpt.js';
+import { SearchService } from '../../dist/engagement/search/search.service.js';
+import { SearchKind } from '../../dist/engagement/search/search.types.js';
+import { heardFor } from './heard.mjs';
+
+const FIRST = 5;
+const KINDS = Object.values(SearchKind);
+
+function searchFor(text) {
+  const statementsFor = heardFor((source, actor) => new SearchService(source).search(actor, { text, first: FIRST }));
+  return { statementsFor, answer: (pool, { actor }) => answer(pool, text, statementsFor(actor)) };
+}
+
+async function answer(pool, text, statements) {
+  const hits = [];
+  for (const [index, [sql, values]] of (await statements).entries()) {
+    const { rows } = await pool.query(sql, values);
+    const ranked = rows.map((row) => hitOf(KINDS[index], row, text));
+    ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
+    hits.push(...ranked.slice(0, FIRST));
+  }
+  return { search: hits };
+}
+
+function hitOf(kind, { id, title, others, body, companyName }, text) {
+  return {
+    ...{ kind, id, companyName, title: highlight(title, text) },
+    excerpt: body ? highlight(excerptOf(body, text), text) : null,
+    score: matchScore(text, [title, ...others]),
+  };
+}
+
+function excerptOf(body, text) {
+  const parts = highlight(body, text);
+  const hit = parts.findIndex((part) => part.hit);
+  const before = parts.slice(0, Math.max(0, hit)).map((part) => part.text);
+  return excerptAround(body, [...before.join('')].length);
+}
+
+function search(name, text, title) {
+  const { statementsFor, answer } = searchFor(text);
+  return {
+    ...{ name, title, bare: { bare: answer }, as: 'officer' },
+    query: `{ search(text: "${text}", first: ${FIRST}) { kind id companyName title { text hit } excerpt { text hit } score } }`,
+    targets: { cpu: 3, pages: 'depth' },
+    statements: async (actor) =>
+      Object.fromEntries((await statementsFor(actor)).map((statement, index) => [KINDS[index], statement])),
+  };
+}
+
+export const SEARCHES = [
+  search('search1', '氢', { en: 'search: one character', zh: '搜索：一个字' }),
+  search('search2', '储能', { en: 'search: two characters', zh: '搜索：两个字' }),
+  search('search3', '无人机', { en: 'search: three characters', zh: '搜索：三个字' }),
+  search('search4', '人才公寓', { en: 'search: four characters', zh: '搜索：四个字' }),
+  search('initials', 'dlmy', { en: 'search: initials', zh: '搜索：拼音首字母' }),
+];
