@@ -17,18 +17,18 @@ async function answer(pool, text, statements) {
   const hits = [];
   for (const [index, [sql, values]] of (await statements).entries()) {
     const { rows } = await pool.query(sql, values);
-    const ranked = rows.map((row) => hitOf(KINDS[index], row, text));
+    const ranked = rows.map((row) => ({ ...row, score: matchScore(text, [row.title, ...row.others]) }));
     ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
-    hits.push(...ranked.slice(0, FIRST));
+    hits.push(...ranked.slice(0, FIRST).map((row) => hitOf(KINDS[index], row, text)));
   }
   return { search: hits };
 }
 
-function hitOf(kind, { id, title, others, body, companyName }, text) {
+function hitOf(kind, { id, title, body, companyName, score }, text) {
   return {
     ...{ kind, id, companyName, title: highlight(title, text) },
     excerpt: body ? highlight(excerptOf(body, text), text) : null,
-    score: matchScore(text, [title, ...others]),
+    score,
   };
 }
 

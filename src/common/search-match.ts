@@ -9,7 +9,6 @@ export interface TextPart {
 /** A text as the search sees it, character by character, with the way back to what is written. */
 interface Seen {
   characters: string[];
-  syllables: string[];
   /** Where each folded character stands in the original: [start, end) in UTF-16 units. */
   places: [number, number][];
 }
@@ -40,37 +39,44 @@ export function highlight(text: string, query: string): TextPart[] {
  */
 export function matchScore(query: string, texts: readonly (string | null)[]): number {
   const words = searchWords(query);
-  const seen = texts.map((text) => see(text ?? ''));
-  const scores = words.map((word) =>
-    Math.max(0, ...seen.map((text, index) => scoreOf(text, word) * (index === 0 ? 1 : 0.9))),
+  const folded = texts.map((text) => foldText(text ?? ''));
+  const best = (scoreOf: (text: string) => number): number =>
+    Math.max(0, ...folded.map((text, index) => scoreOf(text) * (index === 0 ? 1 : 0.9)));
+  // What is written anywhere is before whatever only sounds so; and to know how a text sounds costs more than all else.
+  const scores = words.map(
+    (word) => best((text) => writtenScore(text, word.text)) || best((text) => soundScore(text, word)),
   );
   if (scores.length === 0 || scores.includes(0)) return 0;
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
-function scoreOf(seen: Seen, word: SearchWord): number {
-  const written = rangesOf(seen.characters, [...word.text]);
-  const [first] = written;
-  if (first) return first[0] > 0 ? 60 : first[1] === seen.characters.length ? 100 : 80;
-  const heard = soundRanges(seen, word);
-  if (heard.length === 0) return 0;
-  return heard[0]![0] === 0 ? 50 : 40;
+function writtenScore(text: string, word: string): number {
+  if (text === word) return 100;
+  return text.startsWith(word) ? 80 : text.includes(word) ? 60 : 0;
+}
+
+function soundScore(text: string, word: SearchWord): number {
+  const [first] = soundRanges(text, word);
+  if (!first) return 0;
+  return first[0] === 0 ? 50 : 40;
 }
 
 /** As written, wherever it stands; otherwise by its sound. */
 function findAll(seen: Seen, word: SearchWord): Range[] {
   const written = rangesOf(seen.characters, [...word.text]);
-  return written.length > 0 ? written : soundRanges(seen, word);
+  return written.length > 0 ? written : soundRanges(seen.characters.join(''), word);
 }
 
-function soundRanges(seen: Seen, word: SearchWord): Range[] {
+/** @param folded the text, character by character a syllable */
+function soundRanges(folded: string, word: SearchWord): Range[] {
   const letters = [...word.text];
   if (!letters.every((letter) => /[a-z0-9]/.test(letter))) return [];
-  const initials = seen.syllables.map((syllable) => [...syllable][0]!);
+  const syllables = syllablesOf(folded);
+  const initials = syllables.map((syllable) => [...syllable][0]!);
   const ranges = rangesOf(initials, letters);
   if (ranges.length > 0 || !word.syllables) return ranges;
-  return seen.syllables.flatMap((_, from): Range[] => {
-    const to = spell(seen.syllables, from, word.text);
+  return syllables.flatMap((_, from): Range[] => {
+    const to = spell(syllables, from, word.text);
     return to === null ? [] : [[from, to]];
   });
 }
@@ -110,5 +116,5 @@ function see(text: string): Seen {
     }
     start = end;
   }
-  return { characters, places, syllables: syllablesOf(characters.join('')) };
+  return { characters, places };
 }

@@ -79,20 +79,23 @@ export class SearchService {
       const parameters = new Parameters();
       const found = await this.dataSource.query<Found[]>(sql(actor, text, parameters), parameters.values);
       const ranked = found
-        .map((row) => toHit(kind, row, text))
-        .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
-      hits.push(...ranked.slice(0, first));
+        .map((row) => ({ row, score: matchScore(text, [row.title, ...row.others]) }))
+        .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? 1 : -1));
+      hits.push(...ranked.slice(0, first).map(({ row, score }) => ({ ...toHit(kind, row, text), score })));
     }
     return hits;
   }
 }
 
-function toHit(kind: SearchKind, { id, title, others, body, companyId, companyName }: Found, text: string): SearchHit {
+function toHit(
+  kind: SearchKind,
+  { id, title, body, companyId, companyName }: Found,
+  text: string,
+): Omit<SearchHit, 'score'> {
   return {
     ...{ kind, id, companyId, companyName },
     title: highlight(title, text),
     excerpt: body ? highlight(excerptOf(body, text), text) : null,
-    score: matchScore(text, [title, ...others]),
   };
 }
 
