@@ -20,8 +20,9 @@ describe('rowScope', () => {
   it('lets the owner and those it is shared with see a row', () => {
     const parameters = new Parameters('first');
     const shared = (me: string) => `SELECT lead_id FROM lead_member WHERE user_id = ${me}`;
-    expect(rowScope(actor(Scope.OWN), { owner: 'l.owner_id', id: 'l.id', shared: [shared] }, parameters)).toBe(
-      '(l.owner_id = $2 OR l.id = ANY(ARRAY(SELECT lead_id FROM lead_member WHERE user_id = $2)))',
+    const lead = { owner: 'l.owner_id', id: 'l.id', also: ['l.sponsor_id'], shared: [shared] };
+    expect(rowScope(actor(Scope.OWN), lead, parameters)).toBe(
+      '(l.owner_id = $2 OR l.sponsor_id = $2 OR l.id = ANY(ARRAY(SELECT lead_id FROM lead_member WHERE user_id = $2)))',
     );
     expect(parameters.values).toEqual(['first', 'me']);
   });

@@ -8,6 +8,8 @@ export interface Belongs {
   owner: string;
   /** Expression: the row's id. */
   id: string;
+  /** Further expressions like `owner`, whatever the scope: who brought it in, who leads it. */
+  also?: readonly string[];
   /** Queries for the ids of rows that this person may see whatever their scope: as collaborator, as participant. */
   shared?: readonly ((me: string) => string)[];
 }
@@ -19,13 +21,13 @@ export interface Belongs {
  */
 export function rowScope(
   actor: Pick<Actor, 'userId' | 'scope' | 'teamId' | 'departmentId'>,
-  { owner, id, shared = [] }: Belongs,
+  { owner, id, also = [], shared = [] }: Belongs,
   parameters: Parameters,
 ): string {
   if (actor.scope === Scope.ALL) return 'true';
   const me = parameters.add(actor.userId);
   const anyOf = (value: string, query: string): string => `${value} = ANY(ARRAY(${query}))`;
-  const ways = [`${owner} = ${me}`, ...shared.map((query) => anyOf(id, query(me)))];
+  const ways = [...[owner, ...also].map((whose) => `${whose} = ${me}`), ...shared.map((query) => anyOf(id, query(me)))];
   if (actor.scope === Scope.TEAM && actor.teamId) {
     ways.push(anyOf(owner, `SELECT id FROM app_user WHERE team_id = ${parameters.add(actor.teamId)}`));
   }

@@ -109,12 +109,15 @@ export function complexityOf(
 }
 
 export function complexityPlugin<TContext extends BaseContext>(limit = complexityLimit): ApolloServerPlugin<TContext> {
+  /** Of operations that take no variables, and so are as complex each time; Apollo keeps the documents of the last ones. */
+  const known = new WeakMap<OperationDefinitionNode, number>();
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, operation, request }) {
           if (!operation) return; // no such operation: Apollo says so
-          const complexity = complexityOf(schema, document, operation, request.variables);
+          const complexity = known.get(operation) ?? complexityOf(schema, document, operation, request.variables);
+          if (complexity !== null && !operation.variableDefinitions?.length) known.set(operation, complexity);
           if (complexity === null || complexity <= limit) return;
           throw tooComplex(`查询过大（估算 ${complexity} 个对象，上限 ${limit}），请减小 first 或拆分`, {
             complexity,

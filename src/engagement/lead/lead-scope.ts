@@ -4,9 +4,8 @@ import { Permission } from '../../identity/permissions.js';
 import { rowScope } from '../../identity/row-scope.js';
 
 const memberOf = (me: string): string => `SELECT lead_id FROM lead_member WHERE user_id = ${me}`;
-const sponsoredBy = (me: string): string => `SELECT id FROM lead WHERE sponsor_id = ${me}`;
-/** Whoever brought a lead in may follow what becomes of it. */
-const broughtBy = (me: string): string => `SELECT id FROM lead WHERE referrer_id = ${me} OR created_by_id = ${me}`;
+/** Beside its owner: who sponsors a lead, and whoever brought it in, who may follow what becomes of it. */
+const CLOSE = ['sponsor_id', 'referrer_id', 'created_by_id'];
 
 /**
  * Which leads a person may see: those of their scope, those they take part in or brought in, and the pool for those who
@@ -16,7 +15,10 @@ const broughtBy = (me: string): string => `SELECT id FROM lead WHERE referrer_id
 export function visibleLeads(actor: Actor, parameters: Parameters, lead = 'l'): string {
   const own = rowScope(
     actor,
-    { owner: `${lead}.owner_id`, id: `${lead}.id`, shared: [memberOf, sponsoredBy, broughtBy] },
+    {
+      ...{ owner: `${lead}.owner_id`, id: `${lead}.id` },
+      ...{ also: CLOSE.map((column) => `${lead}.${column}`), shared: [memberOf] },
+    },
     parameters,
   );
   const pool = actor.permissions.has(Permission.LEAD_EDIT) ? ` OR ${lead}.owner_id IS NULL` : '';

@@ -2,9 +2,12 @@ import type { Parameters } from '../../database/parameters.js';
 import type { Actor } from '../../identity/actor.js';
 import { rowScope } from '../../identity/row-scope.js';
 
-const travelled = (me: string): string =>
-  `SELECT trip_id FROM trip_member WHERE user_id = ${me} UNION SELECT id FROM trip WHERE leader_id = ${me}`;
+const travelled = (me: string): string => `SELECT trip_id FROM trip_member WHERE user_id = ${me}`;
 
 /** Which trips a person may see: those set up in their scope, and their own. */
 export const visibleTrips = (actor: Actor, parameters: Parameters, trip = 't'): string =>
-  rowScope(actor, { owner: `${trip}.created_by_id`, id: `${trip}.id`, shared: [travelled] }, parameters);
+  rowScope(
+    actor,
+    { owner: `${trip}.created_by_id`, id: `${trip}.id`, also: [`${trip}.leader_id`], shared: [travelled] },
+    parameters,
+  );
