@@ -1,7 +1,7 @@
 // What a measurement runs on: a PostgreSQL of its own in a temporary folder, and servers over it. All on loopback; all
 // that a lab has started ends with it.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -30,11 +30,16 @@ export class Lab {
   #starting = new Set();
   #closed;
 
-  /** A migrated and seeded database. @returns {Promise<Database>} */
-  database() {
+  /**
+   * A migrated and seeded database. Filled once, it can be kept for the next measurement.
+   * @param {string} [kept] folder that stays; without it a temporary one
+   * @returns {Promise<Database>}
+   */
+  database(kept) {
     return this.#start(async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'lianzhao-bench-'));
-      this.#ends.push(() => rmSync(folder, { recursive: true, force: true }));
+      const folder = kept ?? mkdtempSync(join(tmpdir(), 'lianzhao-bench-'));
+      if (kept) mkdirSync(kept, { recursive: true });
+      else this.#ends.push(() => rmSync(folder, { recursive: true, force: true }));
       chmodSync(folder, 0o711); // root's server runs as the user postgres, who must be able to pass
       const { ownerUrl, appUrl, postmasterPid, stop } = await startEmbeddedPostgres(folder);
       this.#ends.push(stop);

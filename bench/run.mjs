@@ -1,10 +1,11 @@
 // npm run bench -- [--companies 10000,100000] [--only gaps,missing] [--rounds 5] [--seconds 4] [--connections 8]
-//                  [--seed 1] [--save]
+//                  [--seed 1] [--save] [--keep folder]
 // Measures every workload at the product and at bare servers over the same database, in turns (the machine's speed
-// drifts), and prints medians, last the table of the README. Everything it starts it stops; its folder is removed.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// drifts), and prints medians, last the table of the README. Everything it starts it stops; its folder is removed, unless
+// it is to be kept: to fill a database takes longer than to measure it.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pagesOf } from './explain.mjs';
 import { generate } from './generate.mjs';
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
     save: { type: 'boolean', default: false },
+    keep: { type: 'string' },
   },
 });
 const listOf = (texts) => texts.flatMap((list) => list.split(','));
@@ -50,19 +52,32 @@ function chosen(names) {
   return names.length === 0 ? WORKLOADS : WORKLOADS.filter(({ name }) => names.includes(name));
 }
 
+/** With --keep, only filled the first time. */
+async function filled(lab, companies) {
+  const folder = values.keep && resolve(values.keep, `${companies}-${values.seed}`);
+  const note = folder && join(folder, 'made.json');
+  const known = note && existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : null;
+  // What began to be filled and was not finished cannot be gone on with.
+  if (folder && !known) rmSync(folder, { recursive: true, force: true });
+  const database = await lab.database(folder);
+  const made = known ?? (await generate(database.owner, { companies, seed: Number(values.seed), say: console.error }));
+  if (note) writeFileSync(note, JSON.stringify(made));
+  else console.error(`  filled in ${made.seconds.toFixed(0)} s`);
+  return { database, made };
+}
+
 async function measure(lab, companies) {
-  const database = await lab.database();
+  const { database, made } = await filled(lab, companies);
   const { owner, postmasterPid } = database;
-  const made = await generate(owner, { companies, seed: Number(values.seed), say: console.error });
-  const { placements, contacts } = made;
-  console.error(
-    `${companies} companies, ${placements} placements, ${contacts} contacts in ${made.seconds.toFixed(0)} s`,
-  );
+  console.error(`${companies} companies, ${made.placements} placements, ${made.contacts} contacts`);
 
   const product = await lab.product(database);
   // The product has brought `stale` up to the day by now. Counting anew leaves dead rows behind, more or fewer by
   // chance; rewritten, the counters lie in as few pages at every size, and what is compared is the query.
   await owner.query('VACUUM (FULL, ANALYZE) node_coverage, target_coverage');
+  const pages = {};
+  // Before anything is written.
+  for (const workload of workloads) pages[workload.name] = await pagesOf(owner, workload);
   const bare = [];
   for (const yardstick of yardsticksOf(workloads)) bare.push(await lab.bare(database, yardstick));
   const serversOf = (workload) => [product, ...bare.filter(({ name }) => workload.bare[name])];
@@ -90,7 +105,7 @@ async function measure(lab, companies) {
     results[workload.name] = {
       servers: mediansOf(rounds),
       beside: besides(rounds),
-      pages: await pagesOf(owner, workload),
+      pages: pages[workload.name],
     };
   }
   return { ...made, results };
