@@ -7,6 +7,7 @@ import { AuditTrailReader } from './audit-trail.reader.js';
 import { AuditVerifier } from './audit-verification.js';
 import { HistoryService } from './history.service.js';
 import { HistorySources } from './history-sources.js';
+import { NightlyVerification } from './nightly-verification.js';
 
 /** The trail that database triggers write: read, verified, and kept for as long as it must be. */
 @Global()
@@ -20,7 +21,15 @@ export class AuditModule {
     };
     return {
       module: AuditModule,
-      providers: [AuditResolver, AuditTrailReader, AuditVerifier, HistoryService, HistorySources, retention],
+      providers: [
+        AuditResolver,
+        AuditTrailReader,
+        AuditVerifier,
+        HistoryService,
+        HistorySources,
+        NightlyVerification,
+        retention,
+      ],
       exports: [HistorySources],
     };
   }

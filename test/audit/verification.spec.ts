@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { AuditRetention } from '../../src/audit/audit-retention.js';
+import { Jobs } from '../../src/jobs/jobs.js';
 import { TestApp, Values } from '../support/app.js';
 
 const VERIFY = `query ($from: DateTime, $to: DateTime) {
@@ -243,6 +244,26 @@ describe('verifyAuditTrail', () => {
       { kind: 'ALTERED', recordId: id, fields: [{ field: 'name' }] },
     ]);
     await app.tamper('company', "UPDATE company SET name = '老企业' WHERE id = $1", [id]);
+  });
+
+  it('comes by itself at night, and leaves an event only when it has found something', async () => {
+    const id = await created('夜里被动过的企业');
+    const nights = async (day: number): Promise<object[]> => {
+      await app.during(`2027-03-0${day}T03:00:00+08:00`, () => app.app.get(Jobs).runDue());
+      const { rows } = await app.sql.query<{ detail: object }>(
+        "SELECT detail FROM security_event WHERE kind = 'AUDIT_VERIFIED' AND actor_id IS NULL ORDER BY id",
+      );
+      return rows.map(({ detail }) => detail);
+    };
+    expect(await nights(1)).toEqual([]);
+    await app.tamper('company', "UPDATE company SET note = '夜里' WHERE id = $1", [id]);
+    await app.sql.query('ALTER TABLE carrier DISABLE TRIGGER audit_row');
+    const found = { differences: 2, tables: ['企业', '载体'] };
+    expect(await nights(2)).toEqual([found]);
+    expect(await nights(2)).toEqual([found]); // once a night
+    await app.sql.query('ALTER TABLE carrier ENABLE ALWAYS TRIGGER audit_row');
+    await app.tamper('company', 'UPDATE company SET note = NULL WHERE id = $1', [id]);
+    expect(await nights(3)).toEqual([found]);
   });
 
   it('compares columns that both sides know, after the schema has changed', async () => {
