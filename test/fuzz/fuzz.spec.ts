@@ -59,9 +59,9 @@ it(
         `memory +${Math.round(fuzzer.residentMegabytes() - memory)} MB in the second half\n`,
     );
     expect([...fuzzer.findings].map(([what, example]) => `${what}\n${example}`)).toEqual([]);
-    expect(fixed + random).toBeGreaterThan(500);
+    expect(fixed + random).toBeGreaterThan(200);
     // Else it would knock at doors that never open, and prove little.
-    expect(never.length).toBeLessThan(calls.length / 3);
+    expect(never.length).toBeLessThan(calls.length / 2);
   },
   SECONDS * 1000 + 120_000,
 );

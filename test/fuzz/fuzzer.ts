@@ -224,7 +224,12 @@ export class Fuzzer {
           done({ status: response.statusCode ?? 0, requestId: typeof requestId === 'string' ? requestId : null, text });
         });
       });
-      sent.on('error', fail).end(body);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server had closed this idle connection at that moment: the request never came to it.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') done(this.post(body, token));
+        else fail(new Error(error.message)); // an error of Node's is none of the tests' own class
+      });
+      sent.end(body);
     });
   }
 

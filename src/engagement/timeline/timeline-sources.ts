@@ -117,7 +117,7 @@ const placements = (companyId: string): TimelineSource => ({
 
 const merges = (companyId: string): TimelineSource => ({
   time: 'm.deleted_at',
-  key: `'M' || m.id`,
+  key: `'K' || m.id`,
   columns: `m.deleted_at, m.merged_by_id, jsonb_build_object('source', 'MERGE', 'merged', m.name), m.merge_reason,
     NULL::uuid, NULL::uuid, NULL::uuid, NULL::uuid`,
   fromWhere: `FROM company m WHERE m.merged_into_id = ${companyId}`,
