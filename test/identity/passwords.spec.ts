@@ -4,6 +4,9 @@ import { ADMIN_PASSWORD, TestApp } from '../support/app.js';
 const CREATE = `mutation ($input: CreateUserInput!) {
   createUser(input: $input) { user { id mustChangePassword disabled } oneTimePassword } }`;
 const CHANGE = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { mustChangePassword } }`;
+const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { token } }';
+const SET = `mutation ($v: Int!, $input: IdentitySettingsInput!) {
+  updateIdentitySettings(expectedVersion: $v, input: $input) { version } }`;
 const DAY = 86_400_000;
 
 describe('passwords', () => {
@@ -19,6 +22,17 @@ describe('passwords', () => {
     app.refusal(CHANGE, { input: { currentPassword, newPassword } }, token);
   const codeOf = async (query: string, token: string): Promise<string> =>
     (await app.send(query, {}, token)).errors?.[0]?.extensions.code ?? 'ok';
+
+  /** The work as if so many days had passed. */
+  const inDays = async <T>(days: number, work: () => Promise<T>): Promise<T> => {
+    app.setNow(new Date(Date.now() + days * DAY));
+    try {
+      return await work();
+    } finally {
+      app.setNow(null);
+      await app.sql.query('DELETE FROM rate_limit'); // of a time that has not come
+    }
+  };
 
   it('that were given must be changed before anything else', async () => {
     const { createUser } = await app.ask<{ createUser: { user: object; oneTimePassword: string } }>(CREATE, {
@@ -49,6 +63,52 @@ describe('passwords', () => {
     expect((await refused('', 'x', 'y')).code).toBe('UNAUTHENTICATED');
   });
 
+  it('that were given are good for seven days, or as long as the zone says, and can be given anew', async () => {
+    const { createUser } = await app.ask<{ createUser: { user: { id: string }; oneTimePassword: string } }>(CREATE, {
+      input: { username: 'absent', displayName: '休假', roles: ['STAFF'] },
+    });
+    const after = (days: number, password: string): Promise<string> =>
+      inDays(days, async () => {
+        const { errors } = await app.send(LOGIN, { input: { username: 'absent', password } }, '');
+        return errors?.[0]?.message ?? 'ok';
+      });
+    const stale = '一次性密码已过期，请管理员重新给出';
+    expect(await after(6.99, createUser.oneTimePassword)).toBe('ok');
+    expect(await after(7.01, createUser.oneTimePassword)).toBe(stale);
+    expect(await after(7.01, 'not it')).toBe('用户名或密码不正确');
+    const { rows } = await app.sql.query<{ detail: object }>(
+      "SELECT detail FROM security_event WHERE subject = $1 AND kind = 'LOGIN_FAILED' AND detail ? 'cause'",
+      [createUser.user.id],
+    );
+    expect(rows).toEqual([{ detail: { operation: 'login', cause: '一次性密码已过期' } }]);
+
+    const RESET = 'mutation ($id: ID!) { resetPassword(id: $id) { oneTimePassword } }';
+    const { resetPassword } = await inDays(5, async () =>
+      app.ask<{ resetPassword: { oneTimePassword: string } }>(
+        RESET,
+        { id: createUser.user.id },
+        await app.login('admin', ADMIN_PASSWORD),
+      ),
+    );
+    expect(await after(11.9, resetPassword.oneTimePassword)).toBe('ok');
+    const { identitySettings } = await app.ask<{ identitySettings: { version: number } }>(
+      '{ identitySettings { version } }',
+    );
+    await app.ask(SET, { v: identitySettings.version, input: { oneTimePasswordDays: 3 } });
+    expect(await after(11.9, resetPassword.oneTimePassword)).toBe(stale);
+    await app.ask(SET, { v: identitySettings.version + 1, input: { oneTimePasswordDays: 7 } });
+  });
+
+  it('that were given stay good where nobody could give another: on the first days of a system', async () => {
+    const given = (oneTime: boolean) =>
+      app.sql.query("UPDATE app_user SET must_change_password = $1, version = version + 1 WHERE username = 'admin'", [
+        oneTime,
+      ]);
+    await given(true);
+    const token = await inDays(30, () => app.login('admin', ADMIN_PASSWORD)).finally(() => given(false));
+    expect(token).toMatch(/^[\w-]{40,}$/);
+  });
+
   it('do not come again before five others', async () => {
     const token = await app.person('loyal', ['STAFF']);
     const passwords = [ADMIN_PASSWORD, ...Array.from({ length: 5 }, (_, n) => `Password-No-${n}`)];
@@ -66,32 +126,23 @@ describe('passwords', () => {
   });
 
   it('expire after 90 days, or when the zone says, or never', async () => {
-    const days = async (passed: number, query = '{ chains { code } }'): Promise<string> => {
-      app.setNow(new Date(Date.now() + passed * DAY));
-      const token = await app.login('aging', 'Password-No-1');
-      const code = await codeOf(query, token);
-      app.setNow(null);
-      await app.sql.query('DELETE FROM rate_limit'); // of a time that has not come
-      return code;
-    };
+    const days = (passed: number, query = '{ chains { code } }'): Promise<string> =>
+      inDays(passed, async () => codeOf(query, await app.login('aging', 'Password-No-1')));
     const set = (version: number, passwordExpiryDays: number) =>
-      app.ask(
-        `mutation ($v: Int!, $input: IdentitySettingsInput!) {
-          updateIdentitySettings(expectedVersion: $v, input: $input) { version } }`,
-        { v: version, input: { passwordExpiryDays } },
-      );
+      app.ask(SET, { v: version, input: { passwordExpiryDays } });
     await change(await app.person('aging', ['STAFF']), ADMIN_PASSWORD, 'Password-No-1');
     expect([await days(89.9), await days(90.1), await days(90.1, '{ me { id } }')]).toEqual(['ok', 'FORBIDDEN', 'ok']);
-    await set(0, 0);
+    await set(2, 0);
     expect(await days(1000)).toBe('ok');
-    await set(1, 30);
+    await set(3, 30);
     expect([await days(29), await days(31)]).toEqual(['ok', 'FORBIDDEN']);
 
-    app.setNow(new Date(Date.now() + 31 * DAY));
-    const token = await app.login('aging', 'Password-No-1');
-    await change(token, 'Password-No-1', 'Password-No-2');
-    expect(await codeOf('{ chains { code } }', token)).toBe('ok');
-    app.setNow(null);
+    const afterChange = await inDays(31, async () => {
+      const token = await app.login('aging', 'Password-No-1');
+      await change(token, 'Password-No-1', 'Password-No-2');
+      return codeOf('{ chains { code } }', token);
+    });
+    expect(afterChange).toBe('ok');
   });
 
   it('are kept as slow hashes, and nowhere else', async () => {

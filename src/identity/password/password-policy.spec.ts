@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mustChangePassword, oneTimePassword, refusePassword } from './password-policy.js';
+import { isStaleOneTime, mustChangePassword, oneTimePassword, refusePassword } from './password-policy.js';
 
 describe('refusePassword', () => {
   it.each([
@@ -24,9 +24,16 @@ it('makes one-time passwords that the policy takes, and never twice the same', (
   expect(new Set(made).size).toBe(200);
 });
 
+const now = new Date('2026-11-25T00:00:00Z');
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+
+it('lets a one-time password go stale after the last day, and one of their own never', () => {
+  const given = (days: number) => ({ mustChangePassword: true, passwordChangedAt: daysAgo(days) });
+  expect([7, 7.001].map((days) => isStaleOneTime(given(days), 7, now))).toEqual([false, true]);
+  expect(isStaleOneTime({ ...given(1000), mustChangePassword: false }, 7, now)).toBe(false);
+});
+
 describe('mustChangePassword', () => {
-  const now = new Date('2026-11-25T00:00:00Z');
-  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
   const own = (days: number) => ({ mustChangePassword: false, passwordChangedAt: daysAgo(days) });
 
   it('begins after the last day, or at once when somebody else gave it', () => {

@@ -22,12 +22,21 @@ export function refusePassword(password: string, username: string): string | nul
 /** 120 random bits that also satisfy the policy's classes. */
 export const oneTimePassword = (): string => `${randomBytes(15).toString('base64url')}-Aa1`;
 
-/** Whether nothing but a change of password is allowed: it was given by somebody else, or it is too old. */
-export function mustChangePassword(
-  user: { mustChangePassword: boolean; passwordChangedAt: Date },
-  expiryDays: number,
-  now: Date,
-): boolean {
-  const age = now.getTime() - user.passwordChangedAt.getTime();
-  return user.mustChangePassword || (expiryDays > 0 && age > expiryDays * 86_400_000);
+const DAY_MS = 86_400_000;
+
+export interface PasswordAge {
+  /** It was given by somebody else. */
+  mustChangePassword: boolean;
+  passwordChangedAt: Date;
 }
+
+const isOlder = ({ passwordChangedAt }: PasswordAge, days: number, now: Date): boolean =>
+  now.getTime() - passwordChangedAt.getTime() > days * DAY_MS;
+
+/** Whether a one-time password was not used in time: it may have lain about where others read it. */
+export const isStaleOneTime = (user: PasswordAge, days: number, now: Date): boolean =>
+  user.mustChangePassword && isOlder(user, days, now);
+
+/** Whether nothing but a change of password is allowed: it was given by somebody else, or it is too old. */
+export const mustChangePassword = (user: PasswordAge, expiryDays: number, now: Date): boolean =>
+  user.mustChangePassword || (expiryDays > 0 && isOlder(user, expiryDays, now));

@@ -28,7 +28,7 @@ export class CreatedUser {
   @Field(() => User)
   user: User;
 
-  @Field({ description: '一次性密码，只在此处给出一次，首次登录须修改' })
+  @Field({ description: '一次性密码，只在此处给出一次，首次登录须修改；逾期（账号安全设置，默认 7 天）作废' })
   oneTimePassword: string;
 }
 

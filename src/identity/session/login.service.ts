@@ -4,12 +4,15 @@ import { DataSource } from 'typeorm';
 import { recordSecurityEvent } from '../../audit/security-event.js';
 import { SecurityEventKind } from '../../audit/security-event-kind.js';
 import { networkOf } from '../../common/client-address.js';
+import { Clock } from '../../common/clock.js';
 import { forbidden, unauthenticated } from '../../common/errors.js';
 import { RateLimits } from '../../database/rate-limits.js';
 import { Transactions } from '../../database/transactions.js';
 import { FOREIGN_PAGE, isSameOrigin } from '../access/same-origin.js';
 import { AppUser } from '../app-user.entity.js';
+import { isStaleOneTime } from '../password/password-policy.js';
 import { UserReader } from '../people/user.reader.js';
+import { Role } from '../permissions.js';
 import { IdentitySettingsService } from '../settings/identity-settings.service.js';
 import { sessionLimits } from '../settings/identity.settings.js';
 import { Lockout } from './lockout.js';
@@ -30,6 +33,7 @@ export class LoginService {
     private readonly sessions: SessionService,
     private readonly settings: IdentitySettingsService,
     private readonly users: UserReader,
+    private readonly clock: Clock,
   ) {}
 
   async login(input: LoginInput, request: Request): Promise<LoginResult> {
@@ -42,7 +46,27 @@ export class LoginService {
     const attempt = { username, userId: user?.id ?? null, actorId: null, operation: 'login' };
     const right = await this.lockout.try(attempt, usable?.passwordHash ?? null, input.password);
     if (!usable || !right) throw unauthenticated('用户名或密码不正确');
+    await this.refuseStaleOneTime(usable);
     return this.open(usable.id, input, request);
+  }
+
+  /** Told to whoever knows the password, and to nobody else. */
+  private async refuseStaleOneTime(user: AppUser): Promise<void> {
+    const { settings } = await this.settings.read();
+    if (!isStaleOneTime(user, settings.oneTimePasswordDays, this.clock.now())) return;
+    // The password that the first start printed stays good: nobody could give another.
+    const others = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM app_user WHERE $1 = ANY(roles) AND disabled_at IS NULL AND NOT must_change_password AND id <> $2`,
+      [Role.ADMIN, user.id],
+    );
+    if (others.length === 0) return;
+    await recordSecurityEvent(this.dataSource, {
+      kind: SecurityEventKind.LOGIN_FAILED,
+      actorId: null,
+      subject: user.id,
+      detail: { operation: 'login', cause: '一次性密码已过期' },
+    });
+    throw unauthenticated('一次性密码已过期，请管理员重新给出');
   }
 
   private async open(userId: string, { client, browser }: LoginInput, request: Request): Promise<LoginResult> {

@@ -13,6 +13,7 @@ const TEXTS: Readonly<Record<keyof IdentitySettings, string>> = {
   lockWindowMinutes: '统计密码错误次数的时限（分钟）',
   lockMinutes: '锁定多久（分钟）',
   passwordExpiryDays: '密码用满几天须修改，0 为不要求',
+  oneTimePasswordDays: '一次性密码几天内有效，逾期须由管理员重新给出',
 };
 
 const Shown = (key: keyof IdentitySettings): PropertyDecorator => Field(() => Int, { description: TEXTS[key] });
@@ -39,6 +40,7 @@ export class IdentitySettingsView implements IdentitySettings {
   @Shown('lockWindowMinutes') lockWindowMinutes: number;
   @Shown('lockMinutes') lockMinutes: number;
   @Shown('passwordExpiryDays') passwordExpiryDays: number;
+  @Shown('oneTimePasswordDays') oneTimePasswordDays: number;
   @Field(() => Int, { description: '版本号，0 为从未改过；修改时回传' }) version: number;
 }
 
@@ -52,4 +54,5 @@ export class IdentitySettingsInput implements Partial<IdentitySettings> {
   @Changed('lockWindowMinutes') lockWindowMinutes?: number;
   @Changed('lockMinutes') lockMinutes?: number;
   @Changed('passwordExpiryDays') passwordExpiryDays?: number;
+  @Changed('oneTimePasswordDays') oneTimePasswordDays?: number;
 }

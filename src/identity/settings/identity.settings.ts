@@ -17,6 +17,8 @@ export interface IdentitySettings {
   lockMinutes: number;
   /** Passwords must be changed after so many days; 0: never. */
   passwordExpiryDays: number;
+  /** A one-time password opens the door for so many days after it was given. */
+  oneTimePasswordDays: number;
 }
 
 export const DEFAULT_IDENTITY_SETTINGS: Readonly<IdentitySettings> = {
@@ -28,6 +30,7 @@ export const DEFAULT_IDENTITY_SETTINGS: Readonly<IdentitySettings> = {
   lockWindowMinutes: 15,
   lockMinutes: 30,
   passwordExpiryDays: 90,
+  oneTimePasswordDays: 7,
 };
 
 /** Least and most of each: the validators of the input say the same. */
@@ -40,6 +43,7 @@ export const IDENTITY_LIMITS: Readonly<Record<keyof IdentitySettings, readonly [
   lockWindowMinutes: [5, DAY_MINUTES],
   lockMinutes: [5, DAY_MINUTES],
   passwordExpiryDays: [0, 365],
+  oneTimePasswordDays: [1, 90],
 };
 
 const CHECKS = Object.fromEntries(
