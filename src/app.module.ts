@@ -29,6 +29,7 @@ import { LocalFileStorage } from './files/local-file-storage.js';
 import { HealthController, Readiness } from './health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MeetingModule } from './meeting/meeting.module.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { ProjectModule } from './project/project.module.js';
 import { SystemModule } from './system.module.js';
@@ -81,6 +82,7 @@ export class AppModule {
         EngagementModule,
         AssessmentModule,
         ProjectModule,
+        MeetingModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -30,6 +30,7 @@ import { DepartmentResolver } from './identity/people/department.resolver.js';
 import { UserResolver } from './identity/people/user.resolver.js';
 import { SessionResolver } from './identity/session/session.resolver.js';
 import { IdentitySettingsResolver } from './identity/settings/identity-settings.resolver.js';
+import { StatisticsResolver } from './meeting/statistics/statistics.resolver.js';
 import { NotificationResolver } from './notification/notification.resolver.js';
 import { ProjectDetailsResolver } from './project/register/project-details.resolver.js';
 import { CompanyProjectsResolver, LeadProjectResolver } from './project/register/project-links.resolver.js';
@@ -80,4 +81,5 @@ export const RESOLVERS = [
   ProjectSettingsResolver,
   LeadProjectResolver,
   CompanyProjectsResolver,
+  StatisticsResolver,
 ];

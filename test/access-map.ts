@@ -39,6 +39,7 @@ export const HOLDERS: Readonly<Record<Permission, readonly Role[]>> = {
   PROJECT_SIGN: [MANAGER, OFFICER],
   PROJECT_EDIT: [MANAGER, OFFICER, STEWARD],
   PROJECT_ASSIGN: [LEADER, MANAGER],
+  STATISTICS_READ: [LEADER, MANAGER, OFFICER],
 };
 
 /** What a person's API key never gives, whatever the roles of both. */
@@ -234,5 +235,9 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
     'Mutation.reverseFunding': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
     'Mutation.supplyLand': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
     'Mutation.reviewLand': ['PROJECT_EDIT', 'PROJECT_ASSIGN'],
+  },
+  meeting: {
+    'Query.statistics': 'STATISTICS_READ',
+    'Query.indicators': 'STATISTICS_READ',
   },
 };

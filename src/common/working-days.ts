@@ -43,6 +43,15 @@ export function workingDaysBetween(from: string, to: string): number {
   return count;
 }
 
+/** The days on which the calendar is not that of five-day weeks: weekends worked, and weekdays that are holidays. */
+export function calendarExceptions(): { worked: string[]; rested: string[] } {
+  const isWeekday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+  return {
+    worked: Object.keys(workdays).filter((day) => isWorkingDay(day) && !isWeekday(day)),
+    rested: Object.keys(holidays).filter(isWeekday),
+  };
+}
+
 /** What to tell the user when a span of days reaches into years whose holidays are not announced; null when it does not. */
 export function calendarWarning(...days: string[]): string | null {
   const unknown = [...new Set(days.filter((day) => !isCalendarKnown(day)).map((day) => day.slice(0, 4)))].sort();

@@ -52,6 +52,8 @@ export enum Permission {
   PROJECT_EDIT = 'PROJECT_EDIT',
   /** Say who answers for a project, and work on any. */
   PROJECT_ASSIGN = 'PROJECT_ASSIGN',
+  /** Figures of a period: of the zone, or of what one sees. */
+  STATISTICS_READ = 'STATISTICS_READ',
   SETTINGS_EDIT = 'SETTINGS_EDIT',
   USER_MANAGE = 'USER_MANAGE',
   AUDIT_READ = 'AUDIT_READ',
@@ -111,6 +113,7 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.LEAD_CONFIDENTIAL,
       Permission.ASSESSMENT_CONCLUDE,
       Permission.PROJECT_ASSIGN,
+      Permission.STATISTICS_READ,
     ],
     scope: Scope.ALL,
   },
@@ -126,11 +129,12 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.ASSESSMENT_CONCLUDE,
       Permission.STANDARD_EDIT,
       Permission.PROJECT_ASSIGN,
+      Permission.STATISTICS_READ,
       Permission.SETTINGS_EDIT,
     ],
     scope: Scope.ALL,
   },
-  [Role.OFFICER]: { permissions: DOER, scope: Scope.TEAM },
+  [Role.OFFICER]: { permissions: [...DOER, Permission.STATISTICS_READ], scope: Scope.TEAM },
   [Role.STEWARD]: {
     permissions: [...READER, Permission.CONTACT_EDIT, Permission.LEAD_CREATE, Permission.PROJECT_EDIT],
     scope: Scope.TEAM,

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEnum, ValidateNested } from 'class-validator';
 import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
-import { IsText, IsUuid, Nullable } from '../../common/validators.js';
+import { IsCode, IsText, IsUuid, Nullable } from '../../common/validators.js';
 import { ContactKind } from './contact.enums.js';
 
 @InputType({ description: '接触记录筛选；各项同时满足' })
@@ -43,6 +43,26 @@ export class ContactLogFilter {
   @Nullable()
   @IsUuid()
   colleagueId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '我方参加人员所在的班组' })
+  @Nullable()
+  @IsUuid()
+  teamId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '所涉线索的分包领导' })
+  @Nullable()
+  @IsUuid()
+  sponsorId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '所涉线索的引荐人' })
+  @Nullable()
+  @IsUuid()
+  referrerId?: string | null;
+
+  @Field(() => String, { nullable: true, description: '所涉线索对应的产业链：链代码' })
+  @Nullable()
+  @IsCode()
+  chainCode?: string | null;
 
   @Field(() => ID, { nullable: true, description: '对方人员' })
   @Nullable()

@@ -9,6 +9,7 @@ import { searchCondition } from '../../database/search-condition.js';
 import { storedFile } from '../../files/file.types.js';
 import type { Actor } from '../../identity/actor.js';
 import { personRef } from '../../identity/person-ref.js';
+import { teamOf } from '../../identity/team-of.js';
 import { visibleLeads } from '../lead/lead-scope.js';
 import { namedRef } from '../refs.js';
 import { visibleTrips } from '../trip/trip-scope.js';
@@ -106,6 +107,18 @@ function conditions(actor: Actor, filter: ContactLogFilter, parameters: Paramete
   add(filter.authorId, (id) => `k.author_id = ${id}`);
   add(filter.colleagueId, tookPart('contact_log_colleague', 'user_id'));
   add(filter.personId, tookPart('contact_log_person', 'person_id'));
+  add(
+    filter.teamId,
+    (id) => `EXISTS (SELECT 1 FROM contact_log_colleague x WHERE x.log_id = k.id AND ${teamOf('x.user_id')} = ${id})`,
+  );
+  const ofLead = (condition: string): string =>
+    `EXISTS (SELECT 1 FROM lead WHERE lead.id = k.lead_id AND ${condition} AND ${visibleLeads(actor, parameters, 'lead')})`;
+  add(filter.sponsorId, (id) => ofLead(`lead.sponsor_id = ${id}`));
+  add(filter.referrerId, (id) => ofLead(`lead.referrer_id = ${id}`));
+  add(filter.chainCode, (code) =>
+    ofLead(`EXISTS (SELECT 1 FROM lead_node x JOIN chain_node n ON n.id = x.node_id
+      JOIN industry_chain i ON i.id = n.chain_id WHERE x.lead_id = lead.id AND i.code = ${code})`),
+  );
   add(filter.from && startOfDay(filter.from), (moment) => `k.occurred_at >= ${moment}`);
   add(filter.to && startOfDay(addDays(filter.to, 1)), (moment) => `k.occurred_at < ${moment}`);
   return wanted.join(' AND ');

@@ -1,5 +1,8 @@
+import { addDays, startOfDay } from '../../common/china-calendar.js';
 import type { Parameters } from '../../database/parameters.js';
 import { searchCondition } from '../../database/search-condition.js';
+import { teamOf } from '../../identity/team-of.js';
+import { enteredCondition, triagedCondition } from './lead-happenings.js';
 import { LIVE_STAGES } from './lead-machine.js';
 import type { LeadFilter } from './lead.args.js';
 
@@ -51,5 +54,11 @@ export function leadConditions(filter: LeadFilter, context: FilterContext, param
     conditions.push(filter.overdue ? overdue : `NOT ${overdue}`);
   }
   add(filter.minInvestment, (amount) => `l.investment >= ${amount}`);
+  add(filter.referrerId, (id) => `l.referrer_id = ${id}`);
+  add(filter.teamId, (id) => `${teamOf('l.owner_id')} = ${id}`);
+  for (const entry of filter.entered ?? []) conditions.push(enteredCondition(entry, parameters));
+  if (filter.triaged) conditions.push(triagedCondition(filter.triaged, parameters));
+  add(filter.respondedFrom && startOfDay(filter.respondedFrom), (moment) => `l.responded_at >= ${moment}`);
+  add(filter.respondedTo && startOfDay(addDays(filter.respondedTo, 1)), (moment) => `l.responded_at < ${moment}`);
   return conditions;
 }

@@ -15,6 +15,7 @@ import { GapDirectionCode, GapLevelCode } from '../../chain/chain.enums.js';
 import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
 import { IsCode, IsText, IsUuid, Nullable } from '../../common/validators.js';
+import { LeadEntryFilter, LeadTriageFilter } from './lead-happening.args.js';
 import { LeadSource, LeadStage, LostReason, Triage } from './lead.enums.js';
 
 /** A record and the version of it that the caller read. */
@@ -218,6 +219,39 @@ export class LeadFilter {
   @Min(0)
   @Max(1e12)
   minInvestment?: number | null;
+
+  @Field(() => ID, { nullable: true, description: '引荐人（本单位的）' })
+  @Nullable()
+  @IsUuid()
+  referrerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '负责人所在的班组' })
+  @Nullable()
+  @IsUuid()
+  teamId?: string | null;
+
+  @Field(() => [LeadEntryFilter], { nullable: true, description: '首次进入这些阶段，须都符合' })
+  @Nullable()
+  @ArrayMaxSize(3)
+  @ValidateNested({ each: true })
+  @Type(() => LeadEntryFilter)
+  entered?: LeadEntryFilter[] | null;
+
+  @Field(() => LeadTriageFilter, { nullable: true, description: '首次研判' })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => LeadTriageFilter)
+  triaged?: LeadTriageFilter | null;
+
+  @Field(() => LocalDate, { nullable: true, description: '首次响应（接触）不早于此日' })
+  @Nullable()
+  @IsText({ max: 10 })
+  respondedFrom?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: '首次响应（接触）不晚于此日' })
+  @Nullable()
+  @IsText({ max: 10 })
+  respondedTo?: string | null;
 }
 
 export enum LeadOrder {

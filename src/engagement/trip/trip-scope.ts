@@ -11,3 +11,6 @@ export const visibleTrips = (actor: Actor, parameters: Parameters, trip = 't'): 
     { owner: `${trip}.created_by_id`, id: `${trip}.id`, also: [`${trip}.leader_id`], shared: [travelled] },
     parameters,
   );
+
+/** SQL: everybody who was on `trip t`. */
+export const TRAVELLERS = `SELECT t.leader_id AS user_id UNION SELECT m.user_id FROM trip_member m WHERE m.trip_id = t.id`;

@@ -76,6 +76,11 @@ export class TripFilter {
   @IsText({ max: 10 })
   to?: string | null;
 
+  @Field(() => LocalDate, { nullable: true, description: '出发日期不早于此日' })
+  @Nullable()
+  @IsText({ max: 10 })
+  departedFrom?: string | null;
+
   @Field(() => [TripKind], { nullable: true, description: '类别，任一' })
   @Nullable()
   @ArrayMaxSize(3)
@@ -86,6 +91,16 @@ export class TripFilter {
   @Nullable()
   @IsUuid()
   personId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '带队领导' })
+  @Nullable()
+  @IsUuid()
+  leaderId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '带队或随行的人所在的班组' })
+  @Nullable()
+  @IsUuid()
+  teamId?: string | null;
 
   @Field(() => String, { nullable: true, description: '目的地行政区划代码或其前缀（省 2 位、市 4 位）' })
   @Nullable()

@@ -5,8 +5,9 @@ import { countRows, decodeCursor, keysetPage } from '../../common/graphql/connec
 import { Parameters } from '../../database/parameters.js';
 import type { Actor } from '../../identity/actor.js';
 import { personRef } from '../../identity/person-ref.js';
+import { teamOf } from '../../identity/team-of.js';
 import { visibleLogs } from '../contact/contact-scope.js';
-import { visibleTrips } from './trip-scope.js';
+import { TRAVELLERS, visibleTrips } from './trip-scope.js';
 import { TripFilter, TripsArgs } from './trip.inputs.js';
 import { TripConnection, TripView } from './trip.types.js';
 
@@ -68,6 +69,9 @@ function conditions(actor: Actor, filter: TripFilter, parameters: Parameters): s
   };
   add(filter.from, (day) => `t.ends_on >= ${day}`);
   add(filter.to, (day) => `t.starts_on <= ${day}`);
+  add(filter.departedFrom, (day) => `t.starts_on >= ${day}`);
+  add(filter.leaderId, (id) => `t.leader_id = ${id}`);
+  add(filter.teamId, (id) => `EXISTS (SELECT 1 FROM (${TRAVELLERS}) w WHERE ${teamOf('w.user_id')} = ${id})`);
   add(filter.kinds, (kinds) => `t.kind = ANY(${kinds})`);
   add(
     filter.personId,

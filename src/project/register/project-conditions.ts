@@ -4,6 +4,8 @@ import type { Actor } from '../../identity/actor.js';
 import { LightColour } from '../step/step.enums.js';
 import { STEPS } from '../step/step-rules.js';
 import type { ProjectFilter } from './project.args.js';
+import { fundingCondition, signingCondition, stepDoneCondition } from './project-happenings.js';
+import { REFERRER } from './project.sql.js';
 import { visibleProjects } from './project-scope.js';
 
 /** Positions for ORDER BY: what hurts first. */
@@ -68,5 +70,9 @@ export function projectConditions(actor: Actor, filter: ProjectFilter, parameter
     `EXISTS (SELECT 1 FROM signing_event e WHERE e.project_id = p.id AND e.kind = 'FIRST' AND ${condition})`;
   add(filter.signedFrom, (day) => signed(`e.occurred_on >= ${day}`));
   add(filter.signedTo, (day) => signed(`e.occurred_on <= ${day}`));
+  add(filter.referrerId, (id) => `${REFERRER} = ${id}`);
+  if (filter.signing) conditions.push(signingCondition(filter.signing, parameters));
+  if (filter.stepDone) conditions.push(stepDoneCondition(filter.stepDone, parameters));
+  if (filter.funding) conditions.push(fundingCondition(filter.funding, parameters));
   return conditions.join(' AND ');
 }

@@ -5,6 +5,7 @@ import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
 import { IsCode, IsOpenText, IsText, IsUuid, Nullable } from '../../common/validators.js';
 import { LightColour, StepKind } from '../step/step.enums.js';
+import { ProjectFundingFilter, ProjectSigningFilter, ProjectStepFilter } from './project-happening.args.js';
 import { ProjectRole, ProjectSource } from './project.enums.js';
 
 export enum ProjectOrder {
@@ -109,6 +110,29 @@ export class ProjectFilter {
   @Nullable()
   @IsText({ max: 10 })
   signedTo?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '由其引荐的线索而来' })
+  @Nullable()
+  @IsUuid()
+  referrerId?: string | null;
+
+  @Field(() => ProjectSigningFilter, { nullable: true, description: '有过这样的签约事件' })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => ProjectSigningFilter)
+  signing?: ProjectSigningFilter | null;
+
+  @Field(() => ProjectStepFilter, { nullable: true, description: '完成了这样的环节' })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => ProjectStepFilter)
+  stepDone?: ProjectStepFilter | null;
+
+  @Field(() => ProjectFundingFilter, { nullable: true, description: '有过这样的资金' })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => ProjectFundingFilter)
+  funding?: ProjectFundingFilter | null;
 
   @Field(() => Boolean, { nullable: true, description: '只看我为责任人、分包领导或首席服务员的' })
   @Nullable()

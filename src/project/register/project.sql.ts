@@ -4,6 +4,9 @@ import { storedFile } from '../../files/file.types.js';
 const ref = (row: string): string =>
   `CASE WHEN ${row}.id IS NULL THEN NULL ELSE json_build_object('id', ${row}.id, 'name', ${row}.name) END`;
 
+/** Who of ours brought in the lead that it was made of. */
+export const REFERRER = '(SELECT l.referrer_id FROM lead l WHERE l.id = p.lead_id)';
+
 /** Contract amount of a project, 万元: its first signing, its increases and the corrections of both. */
 export const SIGNED = '(SELECT sum(e.amount) FROM signing_event e WHERE e.project_id = p.id)';
 
