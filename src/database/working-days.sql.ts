@@ -15,7 +15,7 @@ function weekdaysUpTo(day: string): string {
 export function workingDaysSql(from: string, to: string, parameters: Parameters): string {
   const { worked, rested } = calendarExceptions();
   const within = (days: readonly string[]): string =>
-    `(SELECT count(*) FROM unnest(${parameters.add(days)}::date[]) x WHERE x > ${from} AND x <= ${to})`;
+    `(SELECT count(*) FROM unnest(${parameters.add(days)}::date[]) other_day WHERE other_day > ${from} AND other_day <= ${to})`;
   const weekdays = `${weekdaysUpTo(to)} - ${weekdaysUpTo(from)}`;
   return `CASE WHEN ${to} <= ${from} THEN 0 ELSE ${weekdays} + ${within(worked)} - ${within(rested)} END`;
 }
