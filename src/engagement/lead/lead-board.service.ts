@@ -68,11 +68,12 @@ export class LeadBoardService {
     const group = GROUPS[groupBy];
     const parameters = new Parameters(this.clock.now());
     const where = await this.reader.where(actor, { ...filter, stages: filter?.stages ?? [...LIVE_STAGES] }, parameters);
+    // Every lead has its company; said as LEFT JOIN, PostgreSQL need not fetch it where no filter asks for it.
     const rows = await this.dataSource.query<Row[]>(
       `SELECT ${group.key} AS key, ${group.label} AS label, l.stage, min(${group.order}) AS position,
               count(*)::int AS count, coalesce(sum(l.investment), 0)::text AS investment,
               sum(extract(epoch FROM $1 - l.stage_since) / 86400)::float8 AS days
-         FROM lead l JOIN company c ON c.id = l.company_id ${group.join}
+         FROM lead l LEFT JOIN company c ON c.id = l.company_id ${group.join}
         WHERE ${where} GROUP BY 1, 2, 3`,
       parameters.values,
     );

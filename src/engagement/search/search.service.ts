@@ -23,47 +23,67 @@ interface Found {
 
 interface Source {
   permission: Permission;
-  sql: (actor: Actor, text: string, parameters: Parameters) => string;
+  table: string;
+  /** What may be found at all, over `r`: the reader's scope. */
+  visible: (actor: Actor, parameters: Parameters) => string;
+  /** The columns of Found over the record `r`, and what they need. */
+  show: string;
 }
 
-/** So many of the newest that match are looked at; the best of them are shown. */
+/** So many of the newest that match are ranked; the best of them are shown. */
 const CANDIDATES = 60;
+/** Where the index knows more matches than this, it names some of them; the newest records are looked at in any case. */
+const MATCHES = 500;
+const NEWEST = 1000;
 
 const SOURCES: Readonly<Record<SearchKind, Source>> = {
   [SearchKind.COMPANY]: {
     permission: Permission.COMPANY_READ,
-    sql: (_actor, text, parameters) => `
-      SELECT c.id, c.name AS title, c.aliases || coalesce(c.credit_code, '') AS others, NULL AS body,
-             c.id AS "companyId", NULL AS "companyName"
-        FROM company c WHERE c.deleted_at IS NULL AND ${searchCondition(text, parameters, 'c')}
-       ORDER BY c.id DESC LIMIT ${CANDIDATES}`,
+    table: 'company',
+    visible: () => 'r.deleted_at IS NULL',
+    show: `r.id, r.name AS title, r.aliases || coalesce(r.credit_code, '') AS others, NULL AS body,
+           r.id AS "companyId", NULL AS "companyName" FROM r`,
   },
   [SearchKind.PERSON]: {
     permission: Permission.COMPANY_READ,
-    sql: (_actor, text, parameters) => `
-      SELECT p.id, p.name AS title, ARRAY[p.title] AS others, p.title AS body, c.id AS "companyId", c.name AS "companyName"
-        FROM contact_person p JOIN company c ON c.id = p.company_id
-       WHERE p.deleted_at IS NULL AND c.deleted_at IS NULL AND ${searchCondition(text, parameters, 'p')}
-       ORDER BY p.id DESC LIMIT ${CANDIDATES}`,
+    table: 'contact_person',
+    visible: () => 'r.deleted_at IS NULL',
+    show: `r.id, r.name AS title, ARRAY[r.title] AS others, r.title AS body, c.id AS "companyId", c.name AS "companyName"
+             FROM r JOIN company c ON c.id = r.company_id AND c.deleted_at IS NULL`,
   },
   [SearchKind.LEAD]: {
     permission: Permission.LEAD_READ,
-    sql: (actor, text, parameters) => `
-      SELECT l.id, l.name AS title, ARRAY[]::text[] AS others, NULL AS body, c.id AS "companyId", c.name AS "companyName"
-        FROM lead l JOIN company c ON c.id = l.company_id
-       WHERE ${searchCondition(text, parameters, 'l')} AND ${visibleLeads(actor, parameters)}
-       ORDER BY l.id DESC LIMIT ${CANDIDATES}`,
+    table: 'lead',
+    visible: (actor, parameters) => visibleLeads(actor, parameters, 'r'),
+    show: `r.id, r.name AS title, ARRAY[]::text[] AS others, NULL AS body, c.id AS "companyId", c.name AS "companyName"
+             FROM r JOIN company c ON c.id = r.company_id`,
   },
   [SearchKind.CONTACT]: {
     permission: Permission.CONTACT_READ,
-    sql: (actor, text, parameters) => `
-      SELECT k.id, c.name AS title, ARRAY[k.summary, k.agreed, k.disputed, k.place] AS others,
-             concat_ws(' ', k.summary, k.agreed, k.disputed, k.place) AS body, c.id AS "companyId", c.name AS "companyName"
-        FROM contact_log k JOIN company c ON c.id = k.company_id
-       WHERE k.deleted_at IS NULL AND ${searchCondition(text, parameters, 'k')} AND ${visibleLogs(actor, parameters)}
-       ORDER BY k.id DESC LIMIT ${CANDIDATES}`,
+    table: 'contact_log',
+    visible: (actor, parameters) => `r.deleted_at IS NULL AND ${visibleLogs(actor, parameters, 'r')}`,
+    show: `r.id, c.name AS title, ARRAY[r.summary, r.agreed, r.disputed, r.place] AS others,
+           concat_ws(' ', r.summary, r.agreed, r.disputed, r.place) AS body, c.id AS "companyId", c.name AS "companyName"
+             FROM r JOIN company c ON c.id = r.company_id`,
   },
 };
+
+/**
+ * As much work for a word that stands in every record as for one that stands in none. Left to itself, PostgreSQL takes a
+ * word that it has no statistics of for a common one, and walks a million records from the newest back to find sixty.
+ */
+function candidates({ table, visible, show }: Source, actor: Actor, text: string): { sql: string; values: unknown[] } {
+  const parameters = new Parameters();
+  const matches = searchCondition(text, parameters, 'r');
+  const sql = `
+    WITH looked_at AS MATERIALIZED (
+      SELECT * FROM (SELECT * FROM ${table} ORDER BY id DESC LIMIT ${NEWEST}) r WHERE ${matches}
+      UNION ALL (SELECT * FROM ${table} r WHERE ${matches} LIMIT ${MATCHES})),
+    r AS MATERIALIZED (
+      SELECT DISTINCT ON (r.id) r.* FROM looked_at r WHERE ${visible(actor, parameters)} ORDER BY r.id DESC LIMIT ${CANDIDATES})
+    SELECT ${show} ORDER BY r.id DESC`;
+  return { sql, values: parameters.values };
+}
 
 /** One box for everything: companies, people, leads and what was said, each as far as one may see it. */
 @Injectable()
@@ -74,10 +94,10 @@ export class SearchService {
   async search(actor: Actor, { text, kinds, first }: SearchArgs): Promise<SearchHit[]> {
     const hits: SearchHit[] = [];
     for (const kind of kinds ?? Object.values(SearchKind)) {
-      const { permission, sql } = SOURCES[kind];
-      if (!actor.permissions.has(permission)) continue;
-      const parameters = new Parameters();
-      const found = await this.dataSource.query<Found[]>(sql(actor, text, parameters), parameters.values);
+      const source = SOURCES[kind];
+      if (!actor.permissions.has(source.permission)) continue;
+      const { sql, values } = candidates(source, actor, text);
+      const found = await this.dataSource.query<Found[]>(sql, values);
       const ranked = found
         .map((row) => ({ row, score: matchScore(text, [row.title, ...row.others]) }))
         .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? 1 : -1));
