@@ -41,6 +41,7 @@ import { LandPhase } from './project/land/land-phase.entity.js';
 import { Project, ProjectAssignment, ProjectInvestor, ProjectNode } from './project/register/project.entity.js';
 import { Agreement, AgreementPromise, SigningEvent } from './project/signing/agreement.entity.js';
 import { ProjectStep, StepEvent } from './project/step/project-step.entity.js';
+import { IndicatorTarget } from './meeting/target/indicator-target.entity.js';
 import { AppUser } from './identity/app-user.entity.js';
 import { FormerPassword } from './identity/password/former-password.entity.js';
 import { Department, Team } from './identity/people/department.entity.js';
@@ -117,4 +118,5 @@ export const ENTITIES = [
   StepEvent,
   FundingEntry,
   LandPhase,
+  IndicatorTarget,
 ];

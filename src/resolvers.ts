@@ -31,6 +31,7 @@ import { UserResolver } from './identity/people/user.resolver.js';
 import { SessionResolver } from './identity/session/session.resolver.js';
 import { IdentitySettingsResolver } from './identity/settings/identity-settings.resolver.js';
 import { StatisticsResolver } from './meeting/statistics/statistics.resolver.js';
+import { IndicatorTargetResolver } from './meeting/target/target.resolver.js';
 import { NotificationResolver } from './notification/notification.resolver.js';
 import { ProjectDetailsResolver } from './project/register/project-details.resolver.js';
 import { CompanyProjectsResolver, LeadProjectResolver } from './project/register/project-links.resolver.js';
@@ -82,4 +83,5 @@ export const RESOLVERS = [
   LeadProjectResolver,
   CompanyProjectsResolver,
   StatisticsResolver,
+  IndicatorTargetResolver,
 ];

@@ -40,6 +40,7 @@ export const HOLDERS: Readonly<Record<Permission, readonly Role[]>> = {
   PROJECT_EDIT: [MANAGER, OFFICER, STEWARD],
   PROJECT_ASSIGN: [LEADER, MANAGER],
   STATISTICS_READ: [LEADER, MANAGER, OFFICER],
+  TARGET_EDIT: [LEADER, MANAGER],
 };
 
 /** What a person's API key never gives, whatever the roles of both. */
@@ -239,5 +240,9 @@ export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Rule>>>
   meeting: {
     'Query.statistics': 'STATISTICS_READ',
     'Query.indicators': 'STATISTICS_READ',
+    'Query.indicatorTargets': 'STATISTICS_READ',
+    'Query.indicatorProgress': 'STATISTICS_READ',
+    'Mutation.recordIndicatorTarget': 'TARGET_EDIT',
+    'Mutation.removeIndicatorTarget': 'TARGET_EDIT',
   },
 };

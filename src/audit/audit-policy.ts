@@ -59,6 +59,7 @@ export enum RecordType {
   STEP_EVENT = 'step_event',
   FUNDING_ENTRY = 'funding_entry',
   LAND_PHASE = 'land_phase',
+  INDICATOR_TARGET = 'indicator_target',
 }
 
 const LABELS: Readonly<Record<RecordType, string>> = {
@@ -116,6 +117,7 @@ const LABELS: Readonly<Record<RecordType, string>> = {
   [RecordType.STEP_EVENT]: '环节变动',
   [RecordType.FUNDING_ENTRY]: '资金记录',
   [RecordType.LAND_PHASE]: '分期用地',
+  [RecordType.INDICATOR_TARGET]: '年度目标',
 };
 
 registerEnumType(RecordType, {

@@ -54,6 +54,8 @@ export enum Permission {
   PROJECT_ASSIGN = 'PROJECT_ASSIGN',
   /** Figures of a period: of the zone, or of what one sees. */
   STATISTICS_READ = 'STATISTICS_READ',
+  /** Say what is to be reached in a year. */
+  TARGET_EDIT = 'TARGET_EDIT',
   SETTINGS_EDIT = 'SETTINGS_EDIT',
   USER_MANAGE = 'USER_MANAGE',
   AUDIT_READ = 'AUDIT_READ',
@@ -114,6 +116,7 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.ASSESSMENT_CONCLUDE,
       Permission.PROJECT_ASSIGN,
       Permission.STATISTICS_READ,
+      Permission.TARGET_EDIT,
     ],
     scope: Scope.ALL,
   },
@@ -130,6 +133,7 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.STANDARD_EDIT,
       Permission.PROJECT_ASSIGN,
       Permission.STATISTICS_READ,
+      Permission.TARGET_EDIT,
       Permission.SETTINGS_EDIT,
     ],
     scope: Scope.ALL,

@@ -43,6 +43,7 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   PROJECT_EDIT: '登记所负责项目的环节、资金与用地',
   PROJECT_ASSIGN: '指定项目的责任人、分包领导、首席服务员，办理任何项目',
   STATISTICS_READ: '查看统计（领导与负责人为全区，其他人限可见范围）',
+  TARGET_EDIT: '登记、修改年度目标',
   SETTINGS_EDIT: '修改业务设置',
   USER_MANAGE: '管理用户、部门、接口密钥和账号安全设置',
   AUDIT_READ: '查阅审计记录',
