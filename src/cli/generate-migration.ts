@@ -25,10 +25,11 @@ try {
       console.log('The entities match the migrations: nothing to write.');
       return;
     }
-    const className = `${name}${Date.now()}`;
+    const now = Date.now();
+    const className = `${name}${now}`;
     const body = (queries: { query: string }[]): string =>
       queries.map(({ query }) => `    await queryRunner.query(${quote(query)});`).join('\n');
-    const file = join(import.meta.dirname, '..', '..', 'migrations', `${Date.now()}-${name}.js`);
+    const file = join(import.meta.dirname, '..', '..', 'migrations', `${now}-${name}.js`);
     writeFileSync(
       file,
       `export class ${className} {

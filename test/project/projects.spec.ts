@@ -7,8 +7,8 @@ import { colleague, day } from '../support/zone.js';
 const PROJECT = `id name version source signedOn signedInvestment arrived invested light daysOverdue currentStep next confidential
   company { id name } projectCompany { id } owner { displayName } sponsor { displayName } steward { displayName }
   nodes { nodeCode holds } steps { id kind plannedOn forecastOn actualOn waivedReason orderReason light daysOverdue text version reference }
-  investors { company { id } share origin sinceOn untilOn }
-  assignments { role user { displayName } untilAt }
+  investors { company { id } share origin sinceOn untilOn sinceReason reason }
+  assignments { role user { displayName } untilAt endReason endedBy { displayName } }
   agreements { id ordinal investment version promises { year output jobs } events { kind amount } }
   landPhases { id ordinal land suppliedOn review version } funding { id kind amount reversesId reversedById origin occurredOn }
   stepEvents { kind act fromDay toDay reason }`;
@@ -56,8 +56,8 @@ interface Project {
   owner: { displayName: string } | null;
   nodes: { nodeCode: string; holds: boolean }[];
   steps: Step[];
-  investors: { company: { id: string }; share: string | null; origin: string; untilOn: string | null }[];
-  assignments: { role: string; user: { displayName: string }; untilAt: string | null }[];
+  investors: (Values & { company: { id: string }; share: string | null; untilOn: string | null })[];
+  assignments: (Values & { role: string; user: { displayName: string } })[];
   agreements: {
     id: string;
     ordinal: number;
@@ -207,7 +207,10 @@ describe('projects', () => {
         ...{ company: { id: lead.companyId }, nodes: [{ nodeCode: 'NEV-PEM', holds: true }], light: 'GREEN' },
       });
       expect(project.investors).toEqual([
-        { company: { id: lead.companyId }, share: null, origin: 'DOMESTIC', sinceOn: day(0), untilOn: null },
+        {
+          ...{ company: { id: lead.companyId }, share: null, origin: 'DOMESTIC', sinceOn: day(0), untilOn: null },
+          ...{ sinceReason: null, reason: null },
+        },
       ]);
       expect(project.agreements[0]).toMatchObject({
         ordinal: 1,
@@ -432,7 +435,11 @@ describe('projects', () => {
       expect(changed.company!.id).toBe(successor);
       const current = changed.investors.filter(({ untilOn }) => untilOn === null);
       expect(current.map(({ share }) => Number(share)).reduce((a, b) => a + b)).toBe(100);
-      expect(changed.investors).toHaveLength(3);
+      expect(changed.investors.map(({ sinceReason, reason }) => [sinceReason, reason])).toEqual([
+        ['股权转让', null],
+        ['股权转让', null],
+        [null, '股权转让'],
+      ]);
       expect(await gapAt('NEV-GDL')).toMatchObject({ landing: 1, held: 1 });
       expect(await sums()).toEqual(before);
     });
@@ -643,7 +650,12 @@ describe('projects', () => {
       const left = await act(ASSIGN, { ...values, v: assigned.version, user: null }, 'mia');
       expect((await refused(GET, { id: project.id }, 'fang')).code).toBe('NOT_FOUND');
       const stewards = left.assignments.filter(({ role }) => role === 'STEWARD');
-      expect(stewards.map(({ untilAt }) => untilAt !== null)).toEqual([true]);
+      expect(stewards).toEqual([
+        {
+          ...{ role: 'STEWARD', user: { displayName: 'fang' }, untilAt: expect.any(String) },
+          ...{ endReason: '分工调整', endedBy: { displayName: 'mia' } },
+        },
+      ]);
     });
 
     it('keep a confidential project to themselves and the leaders', async () => {

@@ -39,7 +39,7 @@ export class ProjectDetailsReader {
     return this.lists(
       ids,
       `SELECT i.project_id, json_build_object('company', ${named('c')}, 'share', i.share::text, 'origin', i.origin,
-          'sinceOn', i.since_on, 'untilOn', i.until_on, 'reason', i.reason) AS item
+          'sinceOn', i.since_on, 'untilOn', i.until_on, 'sinceReason', i.since_reason, 'reason', i.reason) AS item
          FROM project_investor i JOIN company c ON c.id = i.company_id
         WHERE i.project_id = ANY($1) ORDER BY i.until_on DESC NULLS FIRST, i.id`,
     );
@@ -49,8 +49,10 @@ export class ProjectDetailsReader {
     return this.lists(
       ids,
       `SELECT a.project_id, json_build_object('role', a.role, 'user', ${personRef('u')}, 'sinceAt', a.since_at,
-          'untilAt', a.until_at, 'reason', a.reason, 'assignedBy', ${personRef('b')}) AS item
-         FROM project_assignment a JOIN app_user u ON u.id = a.user_id LEFT JOIN app_user b ON b.id = a.assigned_by_id
+          'untilAt', a.until_at, 'reason', a.reason, 'assignedBy', ${personRef('b')},
+          'endReason', a.end_reason, 'endedBy', ${personRef('e')}) AS item
+         FROM project_assignment a JOIN app_user u ON u.id = a.user_id
+         LEFT JOIN app_user b ON b.id = a.assigned_by_id LEFT JOIN app_user e ON e.id = a.ended_by_id
         WHERE a.project_id = ANY($1) ORDER BY a.since_at DESC, a.id`,
     );
   }

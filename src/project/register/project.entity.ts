@@ -181,6 +181,10 @@ export class ProjectInvestor {
   @Column('date', { nullable: true })
   untilOn: string | null;
 
+  /** Why it came; null for those who signed. */
+  @Column('text', { nullable: true })
+  sinceReason: string | null;
+
   /** Why it left. */
   @Column('text', { nullable: true })
   reason: string | null;
@@ -228,4 +232,14 @@ export class ProjectAssignment {
 
   @Column('uuid', { nullable: true })
   assignedById: string | null;
+
+  @Column('text', { nullable: true })
+  endReason: string | null;
+
+  @ManyToOne(() => AppUser, { onDelete: 'RESTRICT' })
+  @JoinColumn()
+  endedBy: Relation<AppUser> | null;
+
+  @Column('uuid', { nullable: true })
+  endedById: string | null;
 }

@@ -67,8 +67,9 @@ export class ProjectService {
       const sinceAt = this.clock.now();
       await compareAndSet(manager, Project, id, expectedVersion, { [column]: userId ?? null }, '项目');
       await manager.query(
-        'UPDATE project_assignment SET until_at = $3 WHERE project_id = $1 AND role = $2 AND until_at IS NULL',
-        [id, role, sinceAt],
+        `UPDATE project_assignment SET until_at = $3, end_reason = $4, ended_by_id = $5
+          WHERE project_id = $1 AND role = $2 AND until_at IS NULL`,
+        [id, role, sinceAt, reason ?? null, actor.userId],
       );
       if (userId) {
         const assignment = { role, userId, sinceAt, reason: reason ?? null, assignedById: actor.userId };

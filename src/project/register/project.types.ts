@@ -97,6 +97,7 @@ export class InvestorView {
   @Field(() => FundOrigin, { description: '资金来源地' }) origin: FundOrigin;
   @Field(() => LocalDate, { description: '自何日起' }) sinceOn: string;
   @Field(() => LocalDate, { nullable: true, description: '至何日止；空为现任' }) untilOn: string | null;
+  @Field(() => String, { nullable: true, description: '加入的理由；签约时的投资方为空' }) sinceReason: string | null;
   @Field(() => String, { nullable: true, description: '退出或变更的理由' }) reason: string | null;
 }
 
@@ -108,6 +109,8 @@ export class AssignmentView {
   @Field(() => DateTime, { nullable: true, description: '至何时止；空为现任' }) untilAt: Date | string | null;
   @Field(() => String, { nullable: true, description: '理由' }) reason: string | null;
   @Field(() => PersonRef, { nullable: true, description: '由谁指定' }) assignedBy: PersonRef | null;
+  @Field(() => String, { nullable: true, description: '免去或更换的理由' }) endReason: string | null;
+  @Field(() => PersonRef, { nullable: true, description: '由谁免去或更换' }) endedBy: PersonRef | null;
 }
 
 @ObjectType({ description: '履约监督的合计：符合筛选条件的全部项目，不限于本页' })

@@ -43,7 +43,7 @@ export class InvestorService {
         'UPDATE project_investor SET until_on = $2, reason = $3 WHERE project_id = $1 AND until_on IS NULL',
         [projectId, changedOn, reason],
       );
-      await this.write(manager, projectId, investors, changedOn);
+      await this.write(manager, projectId, investors, changedOn, reason);
       const what = { reason: `项目“${project.name}”变更投资方`, occurredOn: changedOn };
       await this.ledger.settle(manager, actor, projectId, what, { companyIds: [project.companyId] });
       return this.reader.changed(projectId, manager);
@@ -77,10 +77,11 @@ export class InvestorService {
     projectId: string,
     investors: readonly Investor[],
     sinceOn: string,
+    sinceReason: string | null = null,
   ): Promise<void> {
     await manager.insert(
       ProjectInvestor,
-      investors.map((investor) => ({ ...investor, id: newId(), projectId, sinceOn })),
+      investors.map((investor) => ({ ...investor, id: newId(), projectId, sinceOn, sinceReason })),
     );
   }
 }
