@@ -217,6 +217,7 @@ export class CallMaker {
     if (/^(currentP|p)assword$/.test(hints[0] ?? '')) return fc.constant(ADMIN_PASSWORD);
     if (hints[0] === 'newPassword') return fc.nat().map((n) => `Fuzz-Zone-${n}!`);
     if (type.name === 'String' && /(^i|I)ds?$/.test(hints[0] ?? '')) return known(hints, 'id');
+    if (hints[0] === 'username') return fc.constantFrom('fuzz-leader', 'fuzz-auditor', 'fuzz-zhang', 'fuzz-li');
     const fitting = this.fitting.get(accepts) ?? this.fittingScalar(type.name, hints, accepts);
     if (accepts !== anything) this.fitting.set(accepts, fitting);
     return fitting;
