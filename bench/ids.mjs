@@ -10,6 +10,11 @@ export const ID = {
   task: 8,
   user: 9,
   team: 'a',
+  project: 'b',
+  step: 'c',
+  agreement: 'd',
+  signing: 'e',
+  funding: 'f',
 };
 
 export const idOf = (kind, index) => `018f${kind}000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`;

@@ -3,6 +3,7 @@ import { COMPANIES } from './companies.mjs';
 import { CONTACTS } from './contacts.mjs';
 import { GAPS } from './gaps.mjs';
 import { LEADS } from './leads.mjs';
+import { PROJECTS } from './projects.mjs';
 import { SEARCHES } from './search.mjs';
 
 /**
@@ -30,7 +31,7 @@ import { SEARCHES } from './search.mjs';
  */
 
 /** @type {Workload[]} */
-export const WORKLOADS = [...GAPS, ...COMPANIES, ...CONTACTS, ...SEARCHES, ...LEADS];
+export const WORKLOADS = [...GAPS, ...COMPANIES, ...CONTACTS, ...SEARCHES, ...LEADS, ...PROJECTS];
 
 /** The one that does the same statements as the product. */
 export const BARE = 'bare';
