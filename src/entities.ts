@@ -39,6 +39,7 @@ import { ApiKey } from './identity/api-key/api-key.entity.js';
 import { FundingEntry } from './project/funding/funding-entry.entity.js';
 import { LandPhase } from './project/land/land-phase.entity.js';
 import { Project, ProjectAssignment, ProjectInvestor, ProjectNode } from './project/register/project.entity.js';
+import { ProjectStanding } from './project/register/project-standing.entity.js';
 import { Agreement, AgreementPromise, SigningEvent } from './project/signing/agreement.entity.js';
 import { ProjectStep, StepEvent } from './project/step/project-step.entity.js';
 import { IndicatorTarget } from './meeting/target/indicator-target.entity.js';
@@ -109,6 +110,7 @@ export const ENTITIES = [
   PolicyTerm,
   Project,
   ProjectNode,
+  ProjectStanding,
   ProjectInvestor,
   ProjectAssignment,
   Agreement,

@@ -146,6 +146,7 @@ export const EXEMPT: Readonly<Record<string, string>> = {
   security_event: 'a trail itself, and append-only',
   node_coverage: 'derived from placements and leads, which are audited; the hottest rows there are',
   target_coverage: 'derived, as node_coverage',
+  project_standing: 'derived from steps, agreements and money, which are audited',
   chain_snapshot: 'derived once a week, never changed',
   node_snapshot: 'derived once a week, never changed',
 };

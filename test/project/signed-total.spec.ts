@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { standingSql } from '../../src/project/register/project-standing.js';
 import { TestApp, Values } from '../support/app.js';
 import { admit, negotiate, SIGN, signing } from '../support/projects.js';
 import { Colleague, colleague, day } from '../support/zone.js';
@@ -111,4 +112,10 @@ it('counts each project once and every amount as it stands, whatever is done in 
     { numRuns: 6, endOnFailure: true },
   );
   expect(projects.size).toBeGreaterThan(3);
+  // What lists read is what the records say.
+  const columns = 'project_id, due_on, forecast_lag, dated, current_step, signed, arrived, invested';
+  const { rows } = await app.sql.query(
+    `SELECT ${columns} FROM project_standing EXCEPT SELECT ${columns} FROM (${standingSql('true')}) sources`,
+  );
+  expect(rows).toEqual([]);
 }, 60_000);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Transactions } from '../../src/database/transactions.js';
+import { settleStanding } from '../../src/project/register/project-standing.js';
 import { TestApp, Values } from '../support/app.js';
 import { day } from '../support/zone.js';
 
@@ -57,6 +59,13 @@ describe('supervision', () => {
         ],
       );
     }
+    await app.app.get(Transactions).run(null, async (manager) => {
+      const projects = await manager.query<{ id: string }[]>('SELECT id FROM project');
+      await settleStanding(
+        manager,
+        projects.map(({ id }) => id),
+      );
+    });
   });
   afterAll(() => app.stop());
 

@@ -10,6 +10,7 @@ import type { Actor } from '../../identity/actor.js';
 import { FundOrigin } from '../register/project.enums.js';
 import { ProjectInvestor } from '../register/project.entity.js';
 import { lockProject } from '../register/project-lookup.js';
+import { settleStanding } from '../register/project-standing.js';
 import { ProjectReader } from '../register/project.reader.js';
 import { ProjectView } from '../register/project.types.js';
 import { Currency, FundingKind } from './funding.enums.js';
@@ -49,6 +50,7 @@ export class FundingService {
         ...{ ...entry, id: newId(), projectId, evidenceId: evidenceId ?? null, recordedById: actor.userId },
         recordedAt: this.clock.now(),
       });
+      await settleStanding(manager, [projectId]);
       return projectId;
     });
     return this.reader.changed(id);
@@ -69,6 +71,7 @@ export class FundingService {
         ...{ id: newId(), amount: negated(entry.amount), originalAmount: negated(entry.originalAmount) },
         ...{ reversesId: id, recordedById: actor.userId, recordedAt: this.clock.now() },
       });
+      await settleStanding(manager, [projectId]);
       return this.reader.changed(projectId, manager);
     });
   }

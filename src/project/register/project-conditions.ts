@@ -6,6 +6,7 @@ import { STEPS } from '../step/step-rules.js';
 import type { ProjectFilter } from './project.args.js';
 import { fundingCondition, signingCondition, stepDoneCondition } from './project-happenings.js';
 import { REFERRER } from './project.sql.js';
+import { lightRank } from './project-standing.js';
 import { visibleProjects } from './project-scope.js';
 
 /** Positions for ORDER BY: what hurts first. */
@@ -16,25 +17,12 @@ export const LIGHT_RANKS: readonly LightColour[] = [
   LightColour.GREY,
 ];
 
-/**
- * SQL that says of every project, joined as `s`: the rank of its light (of LIGHT_RANKS), its earliest open agreed day and
- * its current step. The same rules as stepLight and worstLight, over all projects at once; a test compares the two.
- * @param today,amberDays placeholders
- */
-export const standing = (today: string, amberDays: string): string => `
-  SELECT t.project_id,
-      CASE WHEN bool_or(t.open AND t.planned_on < ${today}) THEN 0
-           WHEN bool_or(t.open AND (t.planned_on - ${amberDays}::int <= ${today}
-             OR t.forecast_on >= t.planned_on - ${amberDays}::int)) THEN 1
-           WHEN bool_or(t.open AND t.planned_on IS NOT NULL OR t.actual_on IS NOT NULL) THEN 2 ELSE 3 END AS rank,
-      min(t.planned_on) FILTER (WHERE t.open) AS due_on,
-      min(t.position) FILTER (WHERE t.open) AS current
-    FROM (SELECT x.project_id, x.planned_on, x.forecast_on, x.actual_on,
-                 x.actual_on IS NULL AND x.waived_reason IS NULL AS open,
-                 array_position(ARRAY['${STEPS.join("','")}'], x.kind) AS position FROM project_step x) t
-   GROUP BY t.project_id`;
+/** What a project stands on, and the rank of its light (of LIGHT_RANKS). @param today,amberDays placeholders */
+export const projectsFrom = (today: string, amberDays: string): string => `FROM project p
+  JOIN project_standing s ON s.project_id = p.id
+  CROSS JOIN LATERAL (SELECT ${lightRank(today, amberDays)} AS rank) g`;
 
-/** The conditions of a filter over `project p JOIN (standing) s`; for lists, counts and sums alike. */
+/** The conditions of a filter over projectsFrom(); for lists, counts and sums alike. */
 export function projectConditions(actor: Actor, filter: ProjectFilter, parameters: Parameters): string {
   const conditions = [visibleProjects(actor, parameters)];
   const add = <T>(value: T | null | undefined, condition: (placeholder: string) => string): void => {
@@ -62,10 +50,10 @@ export function projectConditions(actor: Actor, filter: ProjectFilter, parameter
   }
   add(
     filter.lights?.map((light) => LIGHT_RANKS.indexOf(light)),
-    (ranks) => `s.rank = ANY(${ranks})`,
+    (ranks) => `g.rank = ANY(${ranks})`,
   );
   // A permit is no step of its own: it stands within 开工建设, and no project is "at" one.
-  add(filter.currentStep, (kind) => `s.current = array_position(ARRAY['${STEPS.join("','")}'], ${kind}::text)`);
+  add(filter.currentStep, (kind) => `s.current_step = array_position(ARRAY['${STEPS.join("','")}'], ${kind}::text)`);
   const signed = (condition: string): string =>
     `EXISTS (SELECT 1 FROM signing_event e WHERE e.project_id = p.id AND e.kind = 'FIRST' AND ${condition})`;
   add(filter.signedFrom, (day) => signed(`e.occurred_on >= ${day}`));

@@ -7,8 +7,8 @@ import { Parameters } from '../../database/parameters.js';
 import type { Actor } from '../../identity/actor.js';
 import { ProjectSettingsService } from '../project-settings.service.js';
 import { ProjectFilter, ProjectOrder } from './project.args.js';
-import { projectConditions, standing } from './project-conditions.js';
-import { PROJECT_JOINS, projectColumns, SIGNED } from './project.sql.js';
+import { projectConditions, projectsFrom } from './project-conditions.js';
+import { PROJECT_JOINS, projectColumns } from './project.sql.js';
 import { visibleProjects } from './project-scope.js';
 import { ProjectConnection, ProjectView } from './project.types.js';
 import { ProjectRow, projectView } from './project.view.js';
@@ -19,12 +19,12 @@ type SortedRow = ProjectRow & { sortKey: CursorValue[] };
 const ORDERS: Readonly<Record<ProjectOrder, { keys: [expression: string, type: string][]; descending: boolean }>> = {
   [ProjectOrder.NEWEST]: { keys: [], descending: true },
   [ProjectOrder.LARGEST]: {
-    keys: [[`coalesce(${SIGNED}, p.planned_investment, -1)`, 'numeric']],
+    keys: [['coalesce(s.signed, p.planned_investment, -1)', 'numeric']],
     descending: true,
   },
   [ProjectOrder.URGENCY]: {
     keys: [
-      ['s.rank', 'int'],
+      ['g.rank', 'int'],
       [`coalesce(s.due_on, 'infinity')`, 'date'],
     ],
     descending: false,
@@ -77,7 +77,7 @@ export class ProjectReader {
       const expressions = sorted.map(([expression]) => expression).join(', ');
       from = ` AND (${expressions}) ${descending ? '<' : '>'} (${values.join(', ')})`;
     }
-    const source = `FROM project p JOIN (${standing('$1::date', '$2')}) s ON s.project_id = p.id`;
+    const source = projectsFrom('$1::date', '$2');
     const sortKey = `json_build_array(${sorted.map(([expression]) => `(${expression})::text`).join(', ')})`;
     const rows = await this.dataSource.query<SortedRow[]>(
       `${projectColumns(sortKey)} ${source} ${PROJECT_JOINS} WHERE ${where}${from}
@@ -99,7 +99,7 @@ export class ProjectReader {
     parameters: Parameters,
   ): Promise<ProjectView[]> {
     const rows = await source.query<ProjectRow[]>(
-      `${projectColumns('NULL')} FROM project p ${PROJECT_JOINS} WHERE ${condition}`,
+      `${projectColumns('NULL')} FROM project p JOIN project_standing s ON s.project_id = p.id ${PROJECT_JOINS} WHERE ${condition}`,
       parameters.values,
     );
     const { amberDays } = (await this.settings.read(source)).settings;

@@ -7,19 +7,6 @@ const ref = (row: string): string =>
 /** Who of ours brought in the lead that it was made of. */
 export const REFERRER = '(SELECT l.referrer_id FROM lead l WHERE l.id = p.lead_id)';
 
-/** Contract amount of a project, 万元: its first signing, its increases and the corrections of both. */
-export const SIGNED = '(SELECT sum(e.amount) FROM signing_event e WHERE e.project_id = p.id)';
-
-/** 到位资金, 万元: reversals are negative, so that the sum of all entries is what stands. */
-export const ARRIVED = `(SELECT coalesce(sum(f.amount), 0) FROM funding_entry f
-  WHERE f.project_id = p.id AND f.kind = 'ARRIVED')`;
-
-/** 投资实物量, 万元: cumulative, so that the latest month which nothing has reversed is what stands. */
-export const INVESTED = `(SELECT f.amount FROM funding_entry f
-  WHERE f.project_id = p.id AND f.kind = 'INVESTED' AND f.reverses_id IS NULL
-    AND NOT EXISTS (SELECT 1 FROM funding_entry r WHERE r.reverses_id = f.id)
-  ORDER BY f.occurred_on DESC LIMIT 1)`;
-
 /** A project with all that its row in a list shows, in one statement: no query per row. */
 export const projectColumns = (sortKey: string): string => `
 SELECT p.id, p.name, p.source, ${ref('c')} AS company, ${ref('pc')} AS "projectCompany", p.lead_id AS "leadId",
@@ -27,7 +14,7 @@ SELECT p.id, p.name, p.source, ${ref('c')} AS company, ${ref('pc')} AS "projectC
   p.confidential, p.planned_investment::text AS "plannedInvestment", p.planned_land::text AS "plannedLand", p.clause,
   p.note, p.created_at AS "createdAt", p.version,
   (SELECT e.occurred_on::text FROM signing_event e WHERE e.project_id = p.id AND e.kind = 'FIRST') AS "signedOn",
-  ${SIGNED}::text AS "signedInvestment", ${ARRIVED}::text AS arrived, ${INVESTED}::text AS invested,
+  s.signed::text AS "signedInvestment", s.arrived::text AS arrived, s.invested::text AS invested,
   coalesce((SELECT json_agg(json_build_object('nodeCode', n.code, 'nodeName', n.name, 'chainCode', i.code, 'holds', x.holds)
                      ORDER BY i.position, n.code)
               FROM project_node x JOIN chain_node n ON n.id = x.node_id JOIN industry_chain i ON i.id = n.chain_id

@@ -6,6 +6,7 @@ import { badInput } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { FileService } from '../../files/file.service.js';
 import type { Actor } from '../../identity/actor.js';
+import { settleStanding } from '../register/project-standing.js';
 import { LandPhase } from '../land/land-phase.entity.js';
 import { Agreement, AgreementPromise, SigningEvent } from './agreement.entity.js';
 import { SigningKind } from './signing.enums.js';
@@ -79,6 +80,7 @@ export class AgreementWriter {
   ): Promise<void> {
     const told = { recordedAt: this.clock.now(), actorId: actor.userId };
     await manager.insert(SigningEvent, { ...event, ...told, id: newId(), occurredOn, reason });
+    await settleStanding(manager, [event.projectId]);
   }
 
   /** @throws BAD_USER_INPUT for what cannot be signed, before anything is written */

@@ -3,6 +3,7 @@ import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { badInput } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
+import { settleStanding } from '../register/project-standing.js';
 import { ProjectStep, StepEvent } from './project-step.entity.js';
 import { StepAct, StepKind, STEP_NAMES } from './step.enums.js';
 import { refusePlan, STEPS } from './step-rules.js';
@@ -42,6 +43,7 @@ export class StepWriter {
     for (const [kind, toDay] of planned) {
       await this.note(manager, actor, { projectId, kind, act: StepAct.PLANNED, fromDay: null, toDay, reason: null });
     }
+    await settleStanding(manager, [projectId]);
   }
 
   async note(

@@ -13,6 +13,7 @@ import { ProjectCompanies } from '../register/project-companies.js';
 import { ProjectLedger } from '../register/project-ledger.js';
 import { lockProject } from '../register/project-lookup.js';
 import { ProjectReader } from '../register/project.reader.js';
+import { settleStanding } from '../register/project-standing.js';
 import { ProjectView } from '../register/project.types.js';
 import { ProjectStep } from './project-step.entity.js';
 import { StepAct, StepKind } from './step.enums.js';
@@ -50,6 +51,7 @@ export class StepService {
       await requireDepartment(manager, input.departmentId);
       await this.write(manager, current, input, steps);
       await this.noteChanges(manager, actor, current, input);
+      await settleStanding(manager, [projectId]);
       if (projectCompanyId) {
         await this.companies.register(manager, projectId, projectCompanyId, 'input.projectCompanyId');
       }

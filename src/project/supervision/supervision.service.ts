@@ -12,19 +12,18 @@ import {
   SupervisionBoardArgs,
   SupervisionGrouping,
 } from '../register/project.args.js';
-import { projectConditions, standing } from '../register/project-conditions.js';
+import { projectConditions, projectsFrom } from '../register/project-conditions.js';
 import { ProjectReader } from '../register/project.reader.js';
-import { ARRIVED, INVESTED, SIGNED } from '../register/project.sql.js';
 import { Supervision, SupervisionGroup, SupervisionSums } from '../register/project.types.js';
 
 /** What a group stands for: its key and label in SQL, and what joins that needs. A project counts once per group. */
 const GROUPS: Readonly<Record<SupervisionGrouping, { key: string; label: string; order: string; join: string }>> = {
   [SupervisionGrouping.CHAIN]: {
-    key: `coalesce(g.code, '')`,
-    label: `coalesce(g.name, '未对应产业链')`,
-    order: 'coalesce(g.position, 1000)',
+    key: `coalesce(h.code, '')`,
+    label: `coalesce(h.name, '未对应产业链')`,
+    order: 'coalesce(h.position, 1000)',
     join: `LEFT JOIN LATERAL (SELECT DISTINCT i.code, i.name, i.position FROM project_node x
-             JOIN chain_node n ON n.id = x.node_id JOIN industry_chain i ON i.id = n.chain_id WHERE x.project_id = p.id) g ON true`,
+             JOIN chain_node n ON n.id = x.node_id JOIN industry_chain i ON i.id = n.chain_id WHERE x.project_id = p.id) h ON true`,
   },
   [SupervisionGrouping.CARRIER]: by('carrier', 'carrier_id', 'name', '未定载体'),
   [SupervisionGrouping.SPONSOR]: by('app_user', 'sponsor_id', 'display_name', '无分包领导'),
@@ -34,10 +33,10 @@ const GROUPS: Readonly<Record<SupervisionGrouping, { key: string; label: string;
 
 function by(table: string, column: string, name: string, none: string): (typeof GROUPS)[SupervisionGrouping] {
   return {
-    key: `coalesce(g.id::text, '')`,
-    label: `coalesce(g.${name}, '${none}')`,
+    key: `coalesce(h.id::text, '')`,
+    label: `coalesce(h.${name}, '${none}')`,
     order: '0',
-    join: `LEFT JOIN ${table} g ON g.id = p.${column}`,
+    join: `LEFT JOIN ${table} h ON h.id = p.${column}`,
   };
 }
 
@@ -45,11 +44,11 @@ function by(table: string, column: string, name: string, none: string): (typeof 
 type SumsRow = Omit<SupervisionSums, 'signedInvestment' | 'arrived' | 'invested'> &
   Record<'signedInvestment' | 'arrived' | 'invested', string>;
 
-const SUMS = `count(*)::int AS projects, count(*) FILTER (WHERE s.rank = 0)::int AS red,
-  count(*) FILTER (WHERE s.rank = 1)::int AS amber, count(*) FILTER (WHERE s.rank = 2)::int AS green,
-  count(*) FILTER (WHERE s.rank = 3)::int AS grey, count(*) FILTER (WHERE p.source = 'SIGNED')::int AS signed,
-  coalesce(sum(${SIGNED}), 0)::text AS "signedInvestment", coalesce(sum(${ARRIVED}), 0)::text AS arrived,
-  coalesce(sum(${INVESTED}), 0)::text AS invested`;
+const SUMS = `count(*)::int AS projects, count(*) FILTER (WHERE g.rank = 0)::int AS red,
+  count(*) FILTER (WHERE g.rank = 1)::int AS amber, count(*) FILTER (WHERE g.rank = 2)::int AS green,
+  count(*) FILTER (WHERE g.rank = 3)::int AS grey, count(*) FILTER (WHERE p.source = 'SIGNED')::int AS signed,
+  coalesce(sum(s.signed), 0)::text AS "signedInvestment", coalesce(sum(s.arrived), 0)::text AS arrived,
+  coalesce(sum(s.invested), 0)::text AS invested`;
 
 /** The list that managers read every morning (履约监督): which project, which step, which light, how late, who, what next. */
 @Injectable()
@@ -96,7 +95,7 @@ export class SupervisionService {
     const { amberDays } = (await this.settings.read()).settings;
     const parameters = new Parameters(this.clock.today(), amberDays);
     const where = projectConditions(actor, filter, parameters);
-    const from = `FROM project p JOIN (${standing('$1::date', '$2')}) s ON s.project_id = p.id ${join} WHERE ${where}`;
+    const from = `${projectsFrom('$1::date', '$2')} ${join} WHERE ${where}`;
     return { from, parameters };
   }
 }
