@@ -182,7 +182,8 @@ export class Fuzzer {
       done: before + (done ? 1 : 0),
       refusal: errors?.[0]?.message ?? refusal,
     });
-    if (done && call.root === OperationTypeNode.MUTATION) {
+    // What breaks a query may fall inside a text of it: then another one was sent.
+    if (done && !call.broken && call.root === OperationTypeNode.MUTATION) {
       const requestId = answer.requestId ?? '';
       for (const { path, text } of this.freeTexts(`Mutation.${name}`, sentArgs)) {
         this.sentTexts.push({ requestId, path, text, what: shorten(rendered) });
