@@ -43,12 +43,14 @@ export function workingDaysBetween(from: string, to: string): number {
   return count;
 }
 
-/** The days on which the calendar is not that of five-day weeks: weekends worked, and weekdays that are holidays. */
+/** The days on which the calendar is not that of five-day weeks: weekends worked, and weekdays that are holidays; sorted. */
 export function calendarExceptions(): { worked: string[]; rested: string[] } {
   const isWeekday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
   return {
-    worked: Object.keys(workdays).filter((day) => isWorkingDay(day) && !isWeekday(day)),
-    rested: Object.keys(holidays).filter(isWeekday),
+    worked: Object.keys(workdays)
+      .filter((day) => isWorkingDay(day) && !isWeekday(day))
+      .sort(),
+    rested: Object.keys(holidays).filter(isWeekday).sort(),
   };
 }
 

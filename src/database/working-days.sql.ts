@@ -14,8 +14,9 @@ function weekdaysUpTo(day: string): string {
  */
 export function workingDaysSql(from: string, to: string, parameters: Parameters): string {
   const { worked, rested } = calendarExceptions();
-  const within = (days: readonly string[]): string =>
-    `(SELECT count(*) FROM unnest(${parameters.add(days)}::date[]) other_day WHERE other_day > ${from} AND other_day <= ${to})`;
-  const weekdays = `${weekdaysUpTo(to)} - ${weekdaysUpTo(from)}`;
-  return `CASE WHEN ${to} <= ${from} THEN 0 ELSE ${weekdays} + ${within(worked)} - ${within(rested)} END`;
+  const [worksOn, restsOn] = [parameters.add(worked), parameters.add(rested)];
+  // How many of a sorted array are not later than the day.
+  const among = (day: string, days: string): string => `width_bucket(${day}, ${days}::date[])`;
+  const upTo = (day: string): string => `${weekdaysUpTo(day)} + ${among(day, worksOn)} - ${among(day, restsOn)}`;
+  return `greatest(0, (${upTo(to)}) - (${upTo(from)}))`;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MeasuresReader } from './statistics/measures.reader.js';
 import { StatisticsResolver } from './statistics/statistics.resolver.js';
 import { StatisticsService } from './statistics/statistics.service.js';
+import { TargetHistory } from './target/target-history.js';
 import { TargetReader } from './target/target.reader.js';
 import { IndicatorTargetResolver } from './target/target.resolver.js';
 import { TargetService } from './target/target.service.js';
@@ -14,6 +15,7 @@ import { TargetService } from './target/target.service.js';
     StatisticsResolver,
     TargetReader,
     TargetService,
+    TargetHistory,
     IndicatorTargetResolver,
   ],
   exports: [StatisticsService, TargetReader],

@@ -73,11 +73,19 @@ describe('yearly targets', () => {
       ...{ code: 'STALE_VERSION', details: { currentVersion: 2 } },
     });
     expect(await refused({ value: '7' })).toMatchObject({ code: 'STALE_VERSION' });
-    const { rows } = await app.sql.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM audit_entry WHERE table_name = 'indicator_target' AND row_id = $1`,
-      [first.id],
+    const HISTORY = `query ($id: String!) { history(type: INDICATOR_TARGET, id: $id, first: 1) {
+      edges { node { changes { label old new } } } } }`;
+    const { history } = await app.ask<{ history: { edges: { node: { changes: unknown[] } }[] } }>(
+      HISTORY,
+      { id: first.id },
+      mia.token,
     );
-    expect(rows[0]!.count).toBe(2);
+    expect(history.edges[0]!.node.changes).toEqual([
+      { label: '目标数', old: '4.0000', new: '6.0000' },
+      { label: '依据', old: '2026 年招商工作要点', new: '年中调整' },
+      { label: '登记人', old: 'mia', new: 'lea' },
+    ]);
+    expect(await app.refusal(HISTORY, { id: first.id }, ada.token)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('are removed, and may then be set anew', async () => {

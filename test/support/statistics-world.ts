@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { DataSource } from 'typeorm';
 import { addDays } from '../../src/common/china-calendar.js';
 import { newId } from '../../src/database/base.entity.js';
+import { settleStanding } from '../../src/project/register/project-standing.js';
 import type { TestApp } from './app.js';
 
 export const FIRST_DAY = '2025-12-01';
@@ -240,6 +242,11 @@ export async function fillWorld(
       if (reversed) await entry('INVESTED', month, -total, 'DOMESTIC', id);
     }
   }
+
+  await settleStanding(
+    app.app.get(DataSource).manager,
+    world.projects.map(({ id }) => id),
+  );
 
   const KINDS = ['VISIT', 'RECEPTION', 'CALL', 'WECHAT', 'EMAIL', 'EXPO', 'MEETING'];
   for (let n = 0; n < 150; n += 1) {

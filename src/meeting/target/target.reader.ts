@@ -40,18 +40,20 @@ export class TargetReader {
     return views(rows)[0]!;
   }
 
-  /** Whoever does not see all sees what they and their team have to reach. */
   async list(actor: Actor, year: number): Promise<IndicatorTargetView[]> {
     const parameters = new Parameters(year);
-    const own = (): string =>
-      `(t.user_id = ${parameters.add(actor.userId)} OR t.team_id = ${parameters.add(actor.teamId)})`;
-    const sight = actor.scope === Scope.ALL ? 'true' : own();
     const rows = await this.dataSource.query<Row[]>(
-      `${TARGET} AND t.year = $1 AND ${sight}
+      `${TARGET} AND t.year = $1 AND ${visibleTargets(actor, parameters)}
        ORDER BY num_nonnulls(t.chain_id, t.team_id, t.user_id), by NULLS FIRST, c.position, label, key`,
       parameters.values,
     );
     return views(rows);
+  }
+
+  async isVisible(actor: Actor, id: string): Promise<boolean> {
+    const parameters = new Parameters(id);
+    const sql = `${TARGET} AND t.id = $1 AND ${visibleTargets(actor, parameters)}`;
+    return (await this.dataSource.query<Row[]>(sql, parameters.values)).length > 0;
   }
 
   /** @throws BAD_USER_INPUT */
@@ -70,6 +72,12 @@ export class TargetReader {
       return { target, asOf: day, actual, ...progressOf(target.value, actual, day) };
     });
   }
+}
+
+/** Whoever does not see all sees what they and their team have to reach. */
+function visibleTargets({ scope, userId, teamId }: Actor, parameters: Parameters): string {
+  if (scope === Scope.ALL) return 'true';
+  return `(t.user_id = ${parameters.add(userId)} OR t.team_id = ${parameters.add(teamId)})`;
 }
 
 /** Within a scope in the order of the indicators; one that is defined no more is left out. */
