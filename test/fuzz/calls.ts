@@ -18,7 +18,18 @@ import {
 } from 'graphql';
 import { errorsFor, inputFields, isRefused, leafArguments } from '../support/input-rules.js';
 import { ADMIN_PASSWORD } from '../support/process.js';
-import { code, evenly, freeText, type Hints, hostileScalar, known, misfit, Raw, validScalar } from './values.js';
+import {
+  code,
+  evenly,
+  freeText,
+  type Hints,
+  hostileScalar,
+  known,
+  misfit,
+  pastDay,
+  Raw,
+  validScalar,
+} from './values.js';
 
 export interface Argument {
   name: string;
@@ -224,6 +235,7 @@ export class CallMaker {
   }
 
   private fittingScalar(name: string, hints: Hints, accepts: Accepts): Arbitrary<unknown> {
+    if (name === 'LocalDate' && /不得?晚于今天/.test(hints[1] ?? '')) return pastDay;
     if (name !== 'String') return validScalar(name, accepts);
     if (takesAnyText(accepts)) return freeText(accepts);
     if (takesCodes(accepts)) return code(hints);

@@ -137,7 +137,9 @@ export class Fuzzer {
     this.agent.destroy();
   }
 
+  /** NaN when the process is there no more, which is a finding by itself. */
   residentMegabytes(): number {
+    if (this.server.ended) return Number.NaN;
     const status = readFileSync(`/proc/${this.server.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
   }

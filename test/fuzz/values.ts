@@ -154,6 +154,7 @@ export function hostileScalar(name: string): Arbitrary<unknown> {
   );
 }
 
+export const pastDay = fc.nat({ max: 30 }).map((days) => addDays(dayOf(new Date()), -days));
 /** Mostly today: of two days most rules want the one not before the other, and neither to come. */
 const day = fc
   .oneof({ arbitrary: fc.constant(0), weight: 2 }, { arbitrary: fc.integer({ min: -500, max: 500 }), weight: 1 })
