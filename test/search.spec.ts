@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { searchColumns } from '../src/common/search-text.js';
 import { TestApp, Values } from './support/app.js';
 
 const SEARCH = `query ($text: String!, $kinds: [SearchKind!], $first: Int! = 20) { search(text: $text, kinds: $kinds, first: $first) {
@@ -116,5 +117,22 @@ describe('search', () => {
     expect((await app.refusal(SEARCH, { text: '钙' }, '')).code).toBe('UNAUTHENTICATED');
     const auditor = await app.person('adi', ['AUDITOR']);
     expect((await app.refusal(SEARCH, { text: '钙' }, auditor)).code).toBe('FORBIDDEN');
+  });
+
+  it('finds the newest of thousands that share a word, and the only one with another', async () => {
+    const texts = (name: string): unknown[] => {
+      const { searchText, searchTerms } = searchColumns([name]);
+      return [name, searchText, searchTerms];
+    };
+    const insert = `INSERT INTO company (id, name, normalized_name, sort_name, search_text, search_terms)
+      SELECT ('018f0000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, $1 || n, $1 || n, $1 || n, $2, $3
+        FROM generate_series($4::int, $5::int) n`;
+    await app.sql.query(insert, [...texts('储运公司'), 1, 2000]);
+    await app.sql.query(insert, [...texts('储运冷链公司'), 2001, 2001]);
+    await app.sql.query(insert, [...texts('储运公司'), 2002, 4000]);
+    await ask('mutation { createCompany(input: { name: "储运" }) { id } }', {}, 'anna');
+    expect(words(await search('储运'), 'COMPANY')).toContain('储运');
+    expect(words(await search('冷链'), 'COMPANY')).toEqual(['储运冷链公司2001']);
+    expect(words(await search('储运 冷'), 'COMPANY')).toEqual(['储运冷链公司2001']);
   });
 });
