@@ -8,7 +8,10 @@ import { permissionsOf, scopeOf } from '../../dist/identity/permissions.js';
  */
 export async function heard(work) {
   const statements = [];
-  const source = { query: async (text, values = []) => (statements.push([text, values]), []) };
+  const source = {
+    query: async (text, values = []) => (statements.push([text, values]), []),
+    transaction: (inside) => inside(source),
+  };
   // It may miss what it was looking for; by then it has asked for it.
   await work(source).catch((error) => {
     if (statements.length === 0) throw error;

@@ -13,13 +13,22 @@ function searchFor(text) {
   return { statementsFor, answer: (pool, { actor }) => answer(pool, text, statementsFor(actor)) };
 }
 
-async function answer(pool, text, statements) {
+async function answer(pool, text, heard) {
+  const [[settings], ...statements] = await heard;
+  const client = await pool.connect();
   const hits = [];
-  for (const [index, [sql, values]] of (await statements).entries()) {
-    const { rows } = await pool.query(sql, values);
-    const ranked = rows.map((row) => ({ ...row, score: matchScore(text, [row.title, ...row.others]) }));
-    ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
-    hits.push(...ranked.slice(0, FIRST).map((row) => hitOf(KINDS[index], row, text)));
+  try {
+    await client.query('START TRANSACTION');
+    await client.query(settings);
+    for (const [index, [sql, values]] of statements.entries()) {
+      const { rows } = await client.query(sql, values);
+      const ranked = rows.map((row) => ({ ...row, score: matchScore(text, [row.title, ...row.others]) }));
+      ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
+      hits.push(...ranked.slice(0, FIRST).map((row) => hitOf(KINDS[index], row, text)));
+    }
+    await client.query('COMMIT');
+  } finally {
+    client.release();
   }
   return { search: hits };
 }
@@ -46,7 +55,7 @@ function search(name, text, title) {
     query: `{ search(text: "${text}", first: ${FIRST}) { kind id companyName title { text hit } excerpt { text hit } score } }`,
     targets: { cpu: 3, pages: 'depth' },
     statements: async (actor) =>
-      Object.fromEntries((await statementsFor(actor)).map((statement, index) => [KINDS[index], statement])),
+      Object.fromEntries((await statementsFor(actor)).slice(1).map((statement, index) => [KINDS[index], statement])),
   };
 }
 

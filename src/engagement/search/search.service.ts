@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { highlight, matchScore } from '../../common/search-match.js';
 import { Parameters } from '../../database/parameters.js';
 import { searchCondition } from '../../database/search-condition.js';
@@ -35,6 +35,8 @@ const CANDIDATES = 60;
 /** Where the index knows more matches than this, it names some of them; the newest records are looked at in any case. */
 const MATCHES = 500;
 const NEWEST = 1000;
+/** "Some" are the same ones each time: a table is read from its beginning, not from where another reader happens to be. */
+const SAME_AGAIN = `SELECT set_config('synchronize_seqscans', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`;
 
 const SOURCES: Readonly<Record<SearchKind, Source>> = {
   [SearchKind.COMPANY]: {
@@ -91,20 +93,30 @@ export class SearchService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The best of each kind; within a kind the best first, then the newest. */
-  async search(actor: Actor, { text, kinds, first }: SearchArgs): Promise<SearchHit[]> {
-    const hits: SearchHit[] = [];
-    for (const kind of kinds ?? Object.values(SearchKind)) {
-      const source = SOURCES[kind];
-      if (!actor.permissions.has(source.permission)) continue;
-      const { sql, values } = candidates(source, actor, text);
-      const found = await this.dataSource.query<Found[]>(sql, values);
-      const ranked = found
-        .map((row) => ({ row, score: matchScore(text, [row.title, ...row.others]) }))
-        .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? 1 : -1));
-      hits.push(...ranked.slice(0, first).map(({ row, score }) => ({ ...toHit(kind, row, text), score })));
-    }
-    return hits;
+  search(actor: Actor, args: SearchArgs): Promise<SearchHit[]> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(SAME_AGAIN);
+      const hits: SearchHit[] = [];
+      for (const kind of args.kinds ?? Object.values(SearchKind)) {
+        if (actor.permissions.has(SOURCES[kind].permission)) hits.push(...(await hitsOf(manager, actor, kind, args)));
+      }
+      return hits;
+    });
   }
+}
+
+async function hitsOf(
+  manager: EntityManager,
+  actor: Actor,
+  kind: SearchKind,
+  { text, first }: SearchArgs,
+): Promise<SearchHit[]> {
+  const { sql, values } = candidates(SOURCES[kind], actor, text);
+  const found = await manager.query<Found[]>(sql, values);
+  const ranked = found
+    .map((row) => ({ row, score: matchScore(text, [row.title, ...row.others]) }))
+    .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? 1 : -1));
+  return ranked.slice(0, first).map(({ row, score }) => ({ ...toHit(kind, row, text), score }));
 }
 
 function toHit(
