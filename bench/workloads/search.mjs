@@ -64,5 +64,5 @@ export const SEARCHES = [
   search('search2', '储能', { en: 'search: two characters', zh: '搜索：两个字' }),
   search('search3', '无人机', { en: 'search: three characters', zh: '搜索：三个字' }),
   search('search4', '人才公寓', { en: 'search: four characters', zh: '搜索：四个字' }),
-  search('initials', 'dlmy', { en: 'search: initials', zh: '搜索：拼音首字母' }),
+  search('initials', 'dldc', { en: 'search: initials', zh: '搜索：拼音首字母' }),
 ];
