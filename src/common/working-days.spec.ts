@@ -62,3 +62,14 @@ describe('calendarWarning', () => {
     );
   });
 });
+
+it('counts between two days what walking from one to the other counts', () => {
+  const start = fc.integer({ min: -200, max: 9000 }).map((offset) => addDays('2004-01-01', offset));
+  fc.assert(
+    fc.property(start, fc.integer({ min: -5, max: 400 }), (from, days) => {
+      let walked = 0;
+      for (let step = 1; step <= days; step += 1) if (isWorkingDay(addDays(from, step))) walked += 1;
+      expect(workingDaysBetween(from, addDays(from, days))).toBe(walked);
+    }),
+  );
+});

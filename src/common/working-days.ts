@@ -38,9 +38,16 @@ export function addWorkingDays(day: string, count: number): string {
 
 /** Working days after `from` up to and including `to`: 0 when `to` is not later. addWorkingDays counts the same way. */
 export function workingDaysBetween(from: string, to: string): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
-  return count;
+  if (to <= from) return 0;
+  const within = (days: readonly string[]): number => days.filter((day) => day > from && day <= to).length;
+  return weekdaysUpTo(to) - weekdaysUpTo(from) + within(EXCEPTIONS.worked) - within(EXCEPTIONS.rested);
+}
+
+/** Mondays to Fridays from 29 December 1969, a Monday, up to and including the day. */
+function weekdaysUpTo(day: string): number {
+  const days = Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 3;
+  const weeks = Math.floor(days / 7);
+  return weeks * 5 + Math.min(days - weeks * 7 + 1, 5);
 }
 
 /** The days on which the calendar is not that of five-day weeks: weekends worked, and weekdays that are holidays; sorted. */
@@ -53,6 +60,8 @@ export function calendarExceptions(): { worked: string[]; rested: string[] } {
     rested: Object.keys(holidays).filter(isWeekday).sort(),
   };
 }
+
+const EXCEPTIONS = calendarExceptions();
 
 /** What to tell the user when a span of days reaches into years whose holidays are not announced; null when it does not. */
 export function calendarWarning(...days: string[]): string | null {
