@@ -1,7 +1,13 @@
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', 'coverage/**', 'web/**', 'migrations/**'] },
+  {
+    ignores: [
+      ...['dist/**', '**/node_modules/**', '.data/**', '.demo/**', 'coverage/**', 'migrations/**'],
+      ...['web/dist/**', 'web/src/gql/**', 'web/test-results/**'],
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -21,6 +27,16 @@ export default tseslint.config(
           message: 'save() loses updates silently: insert new rows, change loaded ones through compareAndSet().',
         },
       ],
+    },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      'no-restricted-syntax': 'off',
+      // A handler may be asynchronous where React does not wait for it, if it handles its own failure.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },
   },
   {

@@ -52,14 +52,19 @@ export class Lab {
     });
   }
 
-  /** The product as an operator runs it. @param {Database} database @returns {Promise<Server>} */
-  product({ appUrl, ownerUrl }) {
-    return this.#serve('product', 'dist/main.js', {
-      ...{ NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0' },
-      // A machine that is busy with other things makes both sides late; neither shall refuse for it.
-      MAX_EVENT_LOOP_DELAY_MS: '10000',
-      ...{ DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl },
-    });
+  /** The product as an operator runs it. @param {Database} database @param {string[]} [flags] of Node @returns {Promise<Server>} */
+  product({ appUrl, ownerUrl }, flags = []) {
+    return this.#serve(
+      'product',
+      'dist/main.js',
+      {
+        ...{ NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0' },
+        // A machine that is busy with other things makes both sides late; neither shall refuse for it.
+        MAX_EVENT_LOOP_DELAY_MS: '10000',
+        ...{ DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl },
+      },
+      flags,
+    );
   }
 
   /** A yardstick over the same database and as the same role. @param {Database} database @returns {Promise<Server>} */
@@ -85,9 +90,9 @@ export class Lab {
     return starting.finally(() => this.#starting.delete(starting));
   }
 
-  #serve(name, file, settings) {
+  #serve(name, file, settings, flags = []) {
     return this.#start(async () => {
-      const child = spawn(process.execPath, [file], {
+      const child = spawn(process.execPath, [...flags, file], {
         cwd: ROOT,
         env: { PATH: process.env.PATH, ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],

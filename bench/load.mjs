@@ -63,13 +63,13 @@ export async function load(server, workload, { tokens, seconds, connections, pos
 const statOf = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ').map(Number);
 const [PARENT, USER, SYSTEM, ENDED_USER, ENDED_SYSTEM] = [1, 11, 12, 13, 14];
 
-function cpuMsOf(pid) {
+export function cpuMsOf(pid) {
   const stat = statOf(pid);
   return (stat[USER] + stat[SYSTEM]) * TICK_MS;
 }
 
 /** Of a program with its children, those that have ended meanwhile included (pools close what idles). */
-function cpuMsOfFamily(pid) {
+export function cpuMsOfFamily(pid) {
   const stat = statOf(pid);
   let sum = (stat[USER] + stat[SYSTEM] + stat[ENDED_USER] + stat[ENDED_SYSTEM]) * TICK_MS;
   for (const name of readdirSync('/proc')) {

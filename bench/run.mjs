@@ -93,6 +93,10 @@ async function measure(lab, companies) {
     for (const workload of workloads) {
       for (const server of serversOf(workload)) {
         const sample = await load(server, workload, { ...options, seconds });
+        // A ratio of nothing to nothing would read as a target that is met.
+        if (sample.answered === 0) {
+          throw new Error(`${workload.name}: ${server.name} answered nothing in ${seconds} s; fewer --connections`);
+        }
         (samples[workload.name][server.name] ??= []).push(sample);
         const { perSecond, cpuMs } = sample;
         console.error(`  ${workload.name} ${server.name}: ${perSecond.toFixed(0)}/s, ${cpuMs.toFixed(2)} ms`);

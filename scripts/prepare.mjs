@@ -17,10 +17,13 @@ function run(command, args) {
 
 const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : -Infinity);
 
+/** Written by the build itself. */
+const GENERATED = join('src', 'gql');
+
 /** Newest change below a folder, so that an unchanged tree is not compiled again. */
-function newestBelow(folder) {
+function newestBelow(folder, except = '\0') {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes(except))
     .reduce((newest, entry) => Math.max(newest, changedAt(join(entry.parentPath, entry.name))), -Infinity);
 }
 
@@ -31,19 +34,39 @@ if (changedAt(installed) < changedAt(join(root, 'package-lock.json'))) {
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
 }
 
+/**
+ * Runs an npm script whose result is older than what it is made from.
+ * @param stamp a file of our own: what a compiler writes may come before an error, or from before the newest change
+ */
+function buildIfOlder({ say, stamp, sources, script }) {
+  if (changedAt(stamp) >= Math.max(...sources, changedAt(installed))) return;
+  console.log(say);
+  const startedAt = new Date();
+  run('npm', ['run', '--silent', ...script]);
+  writeFileSync(stamp, '');
+  utimesSync(stamp, startedAt, startedAt); // what was edited during the build is built next time
+}
+
 if (process.argv.includes('build')) {
-  // A stamp of our own: what the compiler writes may come before an error, or from before the newest change.
-  const stamp = join(root, 'dist', '.built');
-  const newest = Math.max(
-    newestBelow(join(root, 'src')),
-    changedAt(join(root, 'tsconfig.build.json')),
-    changedAt(installed),
-  );
-  if (changedAt(stamp) < newest) {
-    console.log('正在编译……');
-    const startedAt = new Date();
-    run('npm', ['run', '--silent', 'build']);
-    writeFileSync(stamp, '');
-    utimesSync(stamp, startedAt, startedAt); // what was edited during the build is built next time
-  }
+  buildIfOlder({
+    say: '正在编译……',
+    stamp: join(root, 'dist', '.built'),
+    sources: [newestBelow(join(root, 'src')), changedAt(join(root, 'tsconfig.build.json'))],
+    script: ['build'],
+  });
+}
+
+// The server runs, and is tested, without the console; whoever starts it to be used wants both.
+if (process.argv.includes('web')) {
+  const web = join(root, 'web');
+  const files = ['package.json', 'vite.config.ts', 'codegen.ts', 'index.html'].map((name) => join(web, name));
+  buildIfOlder({
+    say: '正在构建网页……',
+    stamp: join(web, 'dist', '.built'),
+    sources: [
+      ...['src', 'public'].map((folder) => newestBelow(join(web, folder), GENERATED)),
+      ...[...files, join(root, 'schema.gql')].map(changedAt),
+    ],
+    script: ['build', '-w', 'web'],
+  });
 }

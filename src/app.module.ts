@@ -21,6 +21,7 @@ import { currentRequestId } from './common/request-context.js';
 import { CompanyModule } from './company/company.module.js';
 import { Environment } from './config/environment.js';
 import { dataSourceOptions, POOL_SETTINGS } from './database/data-source.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { EngagementModule } from './engagement/engagement.module.js';
 import { PreparingClient } from './database/prepared.js';
 import { ENTITIES } from './entities.js';
@@ -55,7 +56,8 @@ export class AppModule {
         TypeOrmModule.forRoot({
           ...dataSourceOptions(databaseUrl, ENTITIES),
           extra: { ...POOL_SETTINGS, Client: PreparingClient },
-          retryAttempts: 0,
+          // The database has been reached before; a busy machine may still be too late for this one connection.
+          ...{ retryAttempts: 3, retryDelay: 200, toRetry: (error: Error) => /connection timeout/.test(error.message) },
         }),
         GraphQLModule.forRoot<ApolloDriverConfig>({
           driver: ApolloDriver,
@@ -83,6 +85,7 @@ export class AppModule {
         AssessmentModule,
         ProjectModule,
         MeetingModule,
+        ExchangeModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -13,6 +13,7 @@ import { NestLogger, requestLogger } from './common/logging.js';
 import { requestContextMiddleware } from './common/request-context.js';
 import { noStore, securityHeaders } from './common/security-headers.js';
 import { Environment } from './config/environment.js';
+import { consoleHandler, hasConsole } from './console.js';
 import { poolOf } from './database/data-source.js';
 import { startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { checkServer, prepareDatabase } from './database/migrate.js';
@@ -81,8 +82,9 @@ export async function createApp(
   app.disable('etag');
   app.set('trust proxy', environment.TRUST_PROXY);
   app.use(requestContextMiddleware);
-  app.use(requestLogger(logger));
   app.use(securityHeaders());
+  if (hasConsole()) app.use(consoleHandler());
+  app.use(requestLogger(logger));
   app.use(backPressureOf(app, environment).middleware);
   app.use('/graphql', noStore);
   app.use(express.json({ limit: BODY_LIMIT, inflate: false, verify: refuseOtherThanUtf8 }));

@@ -33,20 +33,43 @@ import { StoredFile } from './files/stored-file.entity.js';
 import { Setting } from './config/setting.entity.js';
 import { Idempotency } from './database/idempotency.entity.js';
 import { RateLimit } from './database/rate-limit.entity.js';
+import { ChangeEpoch } from './exchange/changes/change-epoch.entity.js';
 import { SeedRun } from './database/seed-run.entity.js';
 import { SecurityEvent } from './audit/security-event.entity.js';
 import { ApiKey } from './identity/api-key/api-key.entity.js';
+import { YieldGrading } from './project/yield/grading/yield-grading.entity.js';
+import { YieldRuleEdition } from './project/yield/rule/yield-rule.entity.js';
+import { YieldRecord } from './project/yield/yield-record.entity.js';
+import { ProjectWarning, WarningEvent } from './project/warning/warning.entity.js';
+import { Site, SiteAllocation, SiteNeed } from './project/stock/site.entity.js';
 import { FundingEntry } from './project/funding/funding-entry.entity.js';
+import { Fund, FundEntry } from './project/fund/fund.entity.js';
+import { ProjectSplit, ProjectSplitShare } from './project/split/project-split.entity.js';
 import { LandPhase } from './project/land/land-phase.entity.js';
 import { Project, ProjectAssignment, ProjectInvestor, ProjectNode } from './project/register/project.entity.js';
 import { ProjectStanding } from './project/register/project-standing.entity.js';
 import { Agreement, AgreementPromise, SigningEvent } from './project/signing/agreement.entity.js';
+import { ServiceIssue, ServiceIssueEvent } from './project/service-issue/service-issue.entity.js';
 import { ProjectStep, StepEvent } from './project/step/project-step.entity.js';
+import {
+  WeeklyReport,
+  WeeklyReportFile,
+  WeeklyReportParagraph,
+  WeeklyReportVersion,
+} from './meeting/report/weekly-report.entity.js';
+import { AgendaItem } from './meeting/agenda/agenda-item.entity.js';
+import { DecisionEvent } from './meeting/decision/decision-event.entity.js';
+import { Decision } from './meeting/decision/decision.entity.js';
+import { Sitting, SittingAttendee } from './meeting/sitting/sitting.entity.js';
+import { PlanActual } from './meeting/plan/plan-actual.entity.js';
+import { PlanIndicator } from './meeting/plan/plan-indicator.entity.js';
+import { ImportJob, ImportRow } from './exchange/import/import-job.entity.js';
 import { IndicatorTarget } from './meeting/target/indicator-target.entity.js';
 import { AppUser } from './identity/app-user.entity.js';
 import { FormerPassword } from './identity/password/former-password.entity.js';
 import { Department, Team } from './identity/people/department.entity.js';
 import { LoginAttempt } from './identity/session/login-attempt.entity.js';
+import { SavedView } from './identity/view/saved-view.entity.js';
 import { Session } from './identity/session/session.entity.js';
 import { Notification } from './notification/notification.entity.js';
 
@@ -64,6 +87,7 @@ export const ENTITIES = [
   LoginAttempt,
   Session,
   ApiKey,
+  SavedView,
   Notification,
   Zone,
   IndustryChain,
@@ -120,5 +144,33 @@ export const ENTITIES = [
   StepEvent,
   FundingEntry,
   LandPhase,
+  Fund,
+  FundEntry,
+  ProjectSplit,
+  ProjectSplitShare,
+  ServiceIssue,
+  ServiceIssueEvent,
+  YieldRuleEdition,
+  YieldRecord,
+  YieldGrading,
+  ProjectWarning,
+  WarningEvent,
+  Site,
+  SiteAllocation,
+  SiteNeed,
   IndicatorTarget,
+  PlanIndicator,
+  PlanActual,
+  WeeklyReport,
+  WeeklyReportParagraph,
+  WeeklyReportVersion,
+  WeeklyReportFile,
+  AgendaItem,
+  Decision,
+  DecisionEvent,
+  Sitting,
+  SittingAttendee,
+  ImportJob,
+  ImportRow,
+  ChangeEpoch,
 ];

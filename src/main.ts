@@ -6,6 +6,7 @@ import { gapSummary } from './chain/gap/gap-summary.js';
 import { ChainService } from './chain/chain.service.js';
 import { createLogger } from './common/logging.js';
 import { readEnvironment } from './config/environment.js';
+import { hasConsole } from './console.js';
 import { Readiness } from './health.controller.js';
 import { refusePassword } from './identity/password/password-policy.js';
 import { FirstAccount } from './identity/people/first-account.js';
@@ -34,15 +35,15 @@ async function main(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : environment.PORT;
 
     say(gapSummary(await app.get(ChainService).overview()));
-    say(
-      `链招已启动：http://localhost:${port}/graphql${environment.isProduction ? '' : `（在线调试 http://localhost:${port}/explorer）`}`,
-    );
     if (account?.madePassword)
       say(`首个账号 ${account.username}，一次性密码 ${account.madePassword}（只显示这一次，首次登录须修改）`);
     else if (account) say(`首个账号 ${account.username}，密码为 ADMIN_PASSWORD 所给`);
     const given = account && environment.ADMIN_PASSWORD;
     const weakness = given && refusePassword(given, account.username);
     if (weakness) say(`提醒：ADMIN_PASSWORD 不符合要求（${weakness}），请登录后尽快修改`);
+    const origin = `http://localhost:${port}`;
+    say(`链招已启动：${origin}/graphql${environment.isProduction ? '' : `（在线调试 ${origin}/explorer）`}`);
+    say(hasConsole() ? `请用浏览器打开 ${origin}/` : '没有网页：npm run build -w web 之后重新启动即有');
 
     let closing: Promise<void> | undefined;
     const close = (reason: string, exitCode = 0): void => {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkCharacter } from '../src/company/library/credit-code.js';
 import { TestApp, Values } from './support/app.js';
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createApp } from '../src/bootstrap.js';
 import { createLogger } from '../src/common/logging.js';

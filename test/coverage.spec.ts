@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Clock } from '../src/common/clock.js';
 import { fromDatabaseError } from '../src/common/database-errors.js';
@@ -148,6 +147,15 @@ describe('coverage is kept, never counted at a query', () => {
     else await relations.relate(actor, { fromId: pair[0]!, toId: pair[1]!, kind: RelationKind.PROJECT_COMPANY_OF });
   };
 
+  /** A day's first question moves the cutoff of all nodes; behind eight writers it may be told to come again. */
+  const askUntilHeard = async (query: string): Promise<void> => {
+    for (;;) {
+      const { errors } = await app.send(query);
+      if (!errors) return;
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['CONFLICT']);
+    }
+  };
+
   const operations = (count: number, seed: number): (() => Promise<unknown>)[] =>
     fc.sample(randomOperation, { numRuns: count, seed });
 
@@ -160,7 +168,7 @@ describe('coverage is kept, never counted at a query', () => {
   it('equals a recount after 500 random operations, one after another', async () => {
     for (const operation of operations(500, 20_261_123)) await operation();
     await expectKeptEqualsCounted();
-  }, 120_000);
+  });
 
   it('equals a recount after 1,500 random operations, eight at a time, while days pass', async () => {
     const queue = operations(1500, 42);
@@ -171,13 +179,13 @@ describe('coverage is kept, never counted at a query', () => {
     const days = (async () => {
       for (const day of ['2026-11-24', '2026-12-24', '2027-04-30', '2027-06-01']) {
         clock.today = () => day;
-        await app.ask('{ chainGaps(chainCode: "NEV") { stale } }');
+        await askUntilHeard('{ chainGaps(chainCode: "NEV") { stale } }');
         await new Promise((done) => setTimeout(done, 300));
       }
     })();
     await Promise.all([...Array.from({ length: 8 }, worker), days]);
     await expectKeptEqualsCounted();
-  }, 120_000);
+  });
 
   it('did really change something', async () => {
     const { rows } = await app.sql.query<{ events: number }>(

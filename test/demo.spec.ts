@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +8,7 @@ import { createLogger } from '../src/common/logging.js';
 import { readEnvironment } from '../src/config/environment.js';
 import { fillDemo } from '../src/demo/demo.js';
 import { Random } from '../src/demo/random.js';
-import { createDatabase, TestDatabase } from './support/database.js';
-
-const FILL_MS = 240_000;
+import { createDatabase, inMemory, TestDatabase } from './support/database.js';
 
 describe('the demo zone', () => {
   let app: INestApplication;
@@ -24,12 +21,12 @@ describe('the demo zone', () => {
     database = await createDatabase();
     const quiet = { LOG_LEVEL: 'silent', JOB_INTERVAL_SECONDS: '3600' };
     const settings = { NODE_ENV: 'test', DATA_DIR: join(tmpdir(), database.name), ...quiet };
-    app = await createApp(readEnvironment(settings), database.appUrl, createLogger('silent'));
+    app = await createApp(readEnvironment(settings), inMemory(database.appUrl), createLogger('silent'));
     await app.init();
     expect(await fill()).toBe(true);
     sql = new pg.Client({ connectionString: database.ownerUrl });
     await sql.connect();
-  }, FILL_MS);
+  });
   afterAll(async () => {
     await sql.end();
     await app.close();
@@ -43,7 +40,7 @@ describe('the demo zone', () => {
               (SELECT count(DISTINCT role)::int FROM app_user, unnest(roles) AS role) AS roles,
               (SELECT count(*)::int FROM trip) AS trips`,
     );
-    expect(counts).toEqual({ users: 12, leads: 150, companies: 300, roles: 7, trips: 8 });
+    expect(counts).toEqual({ users: 12, leads: 150, companies: 308, roles: 7, trips: 8 });
     const stages = await rows<{ stage: string }>('SELECT DISTINCT stage FROM lead ORDER BY 1');
     expect(stages.map(({ stage }) => stage)).toEqual([
       ...['ENGAGED', 'LEAD', 'LOST', 'NEGOTIATING', 'PAUSED', 'RESERVED', 'SIGNED'],
@@ -63,6 +60,67 @@ describe('the demo zone', () => {
     expect(counts!.steps).toBeGreaterThanOrEqual(5);
     expect(counts!.entries).toBeGreaterThan(50);
     expect(counts!.late).toBeGreaterThan(1);
+  });
+
+  it('tells the end of the story: one keeps its promise, one is warned and mends, one leaves, its land is offered', async () => {
+    const warnings = await rows<{ status: string; acts: string[]; exited: boolean }>(
+      `SELECT w.status, array_agg(e.act ORDER BY e.id) AS acts, bool_or(p.exited_on IS NOT NULL) AS "exited"
+         FROM project_warning w JOIN warning_event e ON e.warning_id = w.id JOIN project p ON p.id = w.project_id
+        GROUP BY w.id ORDER BY w.status`,
+    );
+    expect(warnings).toEqual([
+      { status: 'EXITED', acts: ['ISSUED', 'EXTENDED', 'EXIT_PROPOSED', 'EXITED'], exited: true },
+      { status: 'RECTIFIED', acts: ['ISSUED', 'RECTIFIED'], exited: false },
+    ]);
+    const [told] = await rows<Record<string, number>>(
+      `SELECT (SELECT count(*)::int FROM yield_record) AS records, (SELECT count(*)::int FROM yield_grading) AS gradings,
+              (SELECT count(*)::int FROM placement_event WHERE from_status = 'OPERATING' AND to_status = 'EXITED') AS exits,
+              (SELECT count(*)::int FROM site_allocation WHERE freed_on IS NOT NULL) AS freed,
+              (SELECT count(*)::int FROM site_need) AS offered,
+              (SELECT count(*)::int FROM weekly_report_version WHERE content::text LIKE '%预警与清退%') AS reports`,
+    );
+    expect(told).toEqual({ records: 11, gradings: 1, exits: 1, freed: 1, offered: 1, reports: 1 });
+  });
+
+  it('has held its weekly meetings, decided things and seen to most of them', async () => {
+    const [counts] = await rows<Record<string, number>>(
+      `SELECT (SELECT count(*)::int FROM sitting) AS sittings, (SELECT count(DISTINCT week)::int FROM decision) AS weeks,
+              (SELECT count(DISTINCT kind)::int FROM decision) AS kinds,
+              (SELECT count(*)::int FROM agenda_item WHERE status = 'DECIDED') AS decided,
+              (SELECT count(DISTINCT status)::int FROM sitting_attendee) AS attendances,
+              (SELECT count(*)::int FROM decision WHERE status IN ('OPEN', 'LATE') AND due_on < current_date) AS late,
+              (SELECT count(*)::int FROM decision WHERE kind = 'OTHER' AND status = 'DONE') AS done,
+              (SELECT count(*)::int FROM decision_event WHERE status = 'LATE') AS delays,
+              (SELECT count(*)::int FROM decision d JOIN task t ON t.id = d.task_id WHERE t.status = 'DONE') AS tasks`,
+    );
+    expect(counts!.sittings).toBeGreaterThanOrEqual(7);
+    expect(counts!.weeks).toBeGreaterThanOrEqual(8);
+    expect(counts!.kinds).toBe(6);
+    expect(counts!.decided).toBeGreaterThanOrEqual(14);
+    expect(counts!.attendances).toBe(2);
+    for (const some of [counts!.late, counts!.done, counts!.delays, counts!.tasks]) expect(some).toBeGreaterThan(0);
+  });
+
+  it('has firms’ problems at every point of their way', async () => {
+    const states = await rows<{ status: string }>('SELECT DISTINCT status FROM service_issue ORDER BY 1');
+    expect(states.map(({ status }) => status)).toEqual(['CLOSED', 'IN_PROGRESS', 'RAISED', 'RESOLVED']);
+    const [counts] = await rows<Record<string, number>>(
+      `SELECT count(*)::int AS issues, count(*) FILTER (WHERE satisfaction IS NOT NULL)::int AS satisfied,
+              count(*) FILTER (WHERE status = 'IN_PROGRESS' AND due_on < current_date)::int AS overdue,
+              (SELECT count(*)::int FROM service_issue_event WHERE kind = 'REOPEN') AS reopened FROM service_issue`,
+    );
+    expect(counts!.issues).toBeGreaterThan(20);
+    for (const some of [counts!.satisfied, counts!.overdue, counts!.reopened]) expect(some).toBeGreaterThan(1);
+  });
+
+  it('has funds that take part, and a project that is shared with another district', async () => {
+    const [counts] = await rows<Record<string, number>>(
+      `SELECT (SELECT count(*)::int FROM fund WHERE name LIKE '%（演示）') AS funds,
+              (SELECT count(*)::int FROM fund_entry WHERE lead_id IS NOT NULL) AS leads,
+              (SELECT count(DISTINCT project_id)::int FROM fund_entry) AS projects,
+              (SELECT count(*)::int FROM project_split WHERE our_share = 60) AS splits`,
+    );
+    expect(counts).toEqual({ funds: 2, leads: 1, projects: 2, splits: 1 });
   });
 
   it('spreads its past over eight weeks, and nothing of it lies in the future', async () => {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GapHistoryService } from '../src/chain/gap/gap-history.service.js';
 import { TestApp } from './support/app.js';
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { prepareDatabase } from '../src/database/migrate.js';
 import { ENTITIES } from '../src/entities.js';

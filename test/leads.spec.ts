@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { TestApp, Values } from './support/app.js';
 
@@ -163,6 +162,32 @@ describe('leads', () => {
       expect((await act(CREATE, { input: override }, 'mia')).stage).toBe('LEAD');
       const later = await app.during('2027-06-01T02:00:00Z', () => act(CREATE, { input: { companyId } }, 'bob'));
       expect(later.stage).toBe('LEAD');
+    });
+
+    it('says who talks to a company already, before somebody is refused', async () => {
+      const TALKS = '{ talks { leadId who protectedUntil mine protectedFromMe } }';
+      const talks = async (companyId: string, who: string): Promise<Values | null> =>
+        (
+          await app.ask<{ company: { talks: Values | null } }>(
+            `query ($id: ID!) { company(id: $id) ${TALKS} }`,
+            { id: companyId },
+            tokens[who],
+          )
+        ).company.talks;
+      const companyId = await company();
+      expect(await talks(companyId, 'anna')).toBeNull();
+      const lead = await create({ companyId, collaboratorIds: [ids.carl] });
+      const until = lead.protectedUntil;
+      const own = { leadId: lead.id, who: 'anna', protectedUntil: until, mine: true, protectedFromMe: false };
+      expect(await talks(companyId, 'anna')).toEqual(own);
+      expect(await talks(companyId, 'carl')).toEqual(own);
+      expect(await talks(companyId, 'mia')).toEqual({ ...own, mine: false, protectedFromMe: true });
+      await act(UPDATE, { id: lead.id, v: 1, input: { confidential: true } });
+      const secret = { leadId: null, who: null, protectedUntil: until, mine: false, protectedFromMe: true };
+      expect(await talks(companyId, 'bob')).toEqual(secret);
+      expect((await refused(CREATE, { input: { companyId } }, 'bob')).message).toContain('保密线索');
+      const later = await app.during('2027-06-01T02:00:00Z', () => talks(companyId, 'mia'));
+      expect(later).toMatchObject({ protectedUntil: null, protectedFromMe: false });
     });
 
     it.each<[string, Values, string, string | null]>([

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { prepared, PreparingClient } from '../src/database/prepared.js';
 import { createDatabase, TestDatabase } from './support/database.js';

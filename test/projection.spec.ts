@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import fc, { type GeneratorValue } from 'fast-check';
 import { getNamedType, getOperationAST, type GraphQLNamedType, isObjectType, isRequiredArgument, parse } from 'graphql';

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { searchColumns } from '../src/common/search-text.js';
 import { TestApp, Values } from './support/app.js';
+import { day } from './support/zone.js';
 
 const SEARCH = `query ($text: String!, $kinds: [SearchKind!], $first: Int! = 20) { search(text: $text, kinds: $kinds, first: $first) {
   kind id title { text hit } excerpt { text hit } companyName score } }`;
@@ -104,6 +104,31 @@ describe('search', () => {
     expect(words(await search('钙钛矿', 'carl'), 'COMPANY')).toHaveLength(2);
     // Who may only bring in leads sees neither the library nor what was said.
     expect(await search('钙钛矿', 'sun')).toEqual([]);
+  });
+
+  it('finds what is to be done, journeys and projects, each for whoever may see it', async () => {
+    const made = async (name: string, input: Values): Promise<{ id: string; version: number }> =>
+      ask(`mutation ($input: Create${name}Input!) { create${name}(input: $input) { id version } }`, { input }, 'anna');
+    const task = await made('Task', { title: '寄送蒸汽接入方案', dueOn: day(3) });
+    const { id: leaderId } = await ask<{ id: string }>('{ me { id } }', {}, 'lei');
+    const days = { startsOn: day(1), endsOn: day(2) };
+    const trip = await made('Trip', {
+      kind: 'OUTBOUND',
+      purpose: '走访蒸汽设备企业',
+      places: ['无锡市'],
+      leaderId,
+      ...days,
+    });
+    const ids = async (text: string, who = 'anna'): Promise<string[]> => (await search(text, who)).map(({ id }) => id);
+    expect(await ids('蒸汽')).toEqual([task.id, trip.id]);
+    expect(await ids('zhengqi jieru')).toEqual([task.id]);
+    expect(await ids('无锡')).toEqual([trip.id]);
+    expect(await ids('蒸汽', 'carl')).toEqual([]);
+    const UPDATE =
+      'mutation ($id: ID!, $v: Int!, $input: UpdateTripInput!) { updateTrip(id: $id, expectedVersion: $v, input: $input) { id } }';
+    await ask(UPDATE, { id: trip.id, v: trip.version, input: { result: '两家愿来考察' } }, 'anna');
+    expect(await ids('走访 愿来')).toEqual([trip.id]);
+    expect(words(await search('健康中原', 'lei'), 'PROJECT')).toEqual(['健康中原研究院']);
   });
 
   it('refuses an empty or endless question, and strangers', async () => {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp, Values } from './support/app.js';
 
 const MAP = `query ($chainCode: String!, $nodeCode: String) {

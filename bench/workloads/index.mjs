@@ -4,6 +4,7 @@ import { CONTACTS } from './contacts.mjs';
 import { GAPS } from './gaps.mjs';
 import { LEADS } from './leads.mjs';
 import { PROJECTS } from './projects.mjs';
+import { REPORTS } from './reports.mjs';
 import { SEARCHES } from './search.mjs';
 
 /**
@@ -31,7 +32,7 @@ import { SEARCHES } from './search.mjs';
  */
 
 /** @type {Workload[]} */
-export const WORKLOADS = [...GAPS, ...COMPANIES, ...CONTACTS, ...SEARCHES, ...LEADS, ...PROJECTS];
+export const WORKLOADS = [...GAPS, ...COMPANIES, ...CONTACTS, ...SEARCHES, ...LEADS, ...PROJECTS, ...REPORTS];
 
 /** The one that does the same statements as the product. */
 export const BARE = 'bare';

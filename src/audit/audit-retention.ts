@@ -1,5 +1,6 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { allowTime } from '../database/allow-time.js';
 import { Jobs } from '../jobs/jobs.js';
 import { HOURLY } from '../jobs/rhythm.js';
 
@@ -19,7 +20,7 @@ export class AuditRetention implements OnModuleInit {
     await this.dataSource.query('SELECT audit_make_partitions()');
     await this.dataSource.transaction(async (manager) => {
       // Once a month it carries a state over for every record of the month that goes.
-      await manager.query(`SET LOCAL statement_timeout = '10min'`);
+      await allowTime(manager, 600);
       await manager.query('SELECT audit_drop_partitions($1)', [this.keepMonths]);
     });
   }

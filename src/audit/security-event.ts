@@ -13,14 +13,18 @@ export interface SecurityEventInput {
 }
 
 /** Writes an event; within a transaction when its manager is given, so that effect and event stand or fall together. */
-export async function recordSecurityEvent(where: EntityManager | DataSource, event: SecurityEventInput): Promise<void> {
+export const recordSecurityEvent = (where: EntityManager | DataSource, event: SecurityEventInput): Promise<void> =>
+  recordSecurityEvents(where, [event]);
+
+/** The same for several, in one statement. */
+export async function recordSecurityEvents(
+  where: EntityManager | DataSource,
+  events: readonly SecurityEventInput[],
+): Promise<void> {
   const manager = 'manager' in where ? where.manager : where;
-  await manager.insert(SecurityEvent, {
-    id: newId(),
-    kind: event.kind,
-    actorId: event.actorId,
-    subject: event.subject ?? null,
-    detail: event.detail ?? {},
-    requestId: currentRequestId() ?? null,
-  });
+  const requestId = currentRequestId() ?? null;
+  const rows = events.map(({ kind, actorId, subject = null, detail = {} }) => ({
+    ...{ id: newId(), kind, actorId, subject, detail, requestId },
+  }));
+  if (rows.length > 0) await manager.insert(SecurityEvent, rows);
 }

@@ -28,6 +28,14 @@ import { TargetEditService } from './map/target-edit.service.js';
     MapEditResolver,
     TargetEditResolver,
   ],
-  exports: [ChainService, ChainStateReader, NodeLedgers, GapHistoryService, GapSettingsService],
+  exports: [
+    ChainService,
+    ChainStateReader,
+    NodeLedgers,
+    GapHistoryService,
+    GapSettingsService,
+    MapEditService,
+    TargetEditService,
+  ],
 })
 export class ChainModule {}

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { addDays } from '../common/china-calendar.js';
 import { Clock } from '../common/clock.js';
 import { badInput, notFound } from '../common/errors.js';
+import { allowTime } from '../database/allow-time.js';
 import { ChainRow, ChainStateReader, toChainState } from './chain-state.reader.js';
 import { ChainView } from './chain.view.js';
 import { BestLanding, Chain, ChainGap, TargetGap } from './gap/gap.answer.js';
@@ -21,6 +22,8 @@ export interface LoadedChain {
   options: GapOptions;
   view: ChainView;
 }
+
+const REFRESH_SECONDS = 120;
 
 @Injectable()
 export class ChainService {
@@ -102,7 +105,11 @@ export class ChainService {
     const rows = await this.reader.read(code);
     const cutoff = this.staleCutoff(mergeGapSettings(rows[0]?.gapSettings));
     if (rows.every((row) => row.nodes.every((node) => node.staleCutoff === cutoff))) return rows;
-    await this.dataSource.transaction((manager) => this.ledgers.each((ledger) => ledger.refreshStale(manager, cutoff)));
+    await this.dataSource.transaction(async (manager) => {
+      // Counts every placement there is, once a day.
+      await allowTime(manager, REFRESH_SECONDS);
+      await this.ledgers.each((ledger) => ledger.refreshStale(manager, cutoff));
+    });
     return this.reader.read(code);
   }
 

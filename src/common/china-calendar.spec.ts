@@ -1,6 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, dayOf, isoWeekOf, mondayOf, mondayOfIsoWeek, startOfDay } from './china-calendar.js';
+import { addDays, dayOf, isoWeekOf, mondayOf, mondayOfIsoWeek, startOfDay, wallClock } from './china-calendar.js';
 
 describe('china-calendar', () => {
   it('turns the day at midnight in Asia/Shanghai, whatever the machine says', () => {
@@ -35,5 +34,10 @@ describe('china-calendar', () => {
         expect(isoWeekOf(addDays(monday, 7))).not.toBe(isoWeekOf(day));
       }),
     );
+  });
+
+  it('tells the clock of the zone, whatever the machine’s zone is', () => {
+    expect(wallClock(new Date('2026-11-22T22:00:59Z'))).toBe('2026-11-23 06:00');
+    expect(wallClock(new Date('2026-11-22T15:59:00Z'))).toBe('2026-11-22 23:59');
   });
 });

@@ -10,6 +10,11 @@ export function dayOf(instant: Date): string {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** What the clocks of the zone show at this instant, to the minute: 2026-11-16 09:30. */
+export function wallClock(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 export function yearOf(instant: Date): number {
   return Number(dayOf(instant).slice(0, 4));
 }

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { networkOf } from './client-address.js';
 
 describe('networkOf', () => {

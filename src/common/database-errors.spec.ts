@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { fromDatabaseError, registerConstraint } from './database-errors.js';
 import { ErrorCode } from './errors.js';
 

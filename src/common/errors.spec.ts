@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { AppError, ErrorCode, badInput, httpStatusOf, notFound, rateLimited, staleVersion } from './errors.js';
 

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { moneyText } from './money.js';
 
 it.each([

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { currentRequestId, requestContext, requestIdFrom } from './request-context.js';
 
 describe('requestIdFrom', () => {

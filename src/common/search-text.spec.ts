@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { highlight, matchScore } from './search-match.js';
 import { foldText, searchColumns, searchWords, syllablesOf, termsOf } from './search-text.js';

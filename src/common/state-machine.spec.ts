@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { stateMachine } from './state-machine.js';
 
 describe('stateMachine', () => {

@@ -14,3 +14,9 @@ export function checkText(value: string): string | null {
 
 /** Length as people and PostgreSQL count it: characters (code points), not UTF-16 units. */
 export const characterCount = (value: string): number => [...value].length;
+
+/** What neither XML nor a spreadsheet can carry: controls but line feed and tab, half surrogates, U+FFFE and U+FFFF. */
+const unprintable = /(?![\n\t])\p{Control}|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
+
+/** The text without what cannot stand in a document; line ends are line feeds. */
+export const printableText = (value: string): string => value.replace(/\r\n?/g, '\n').replace(unprintable, '');

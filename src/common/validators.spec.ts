@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { describe, expect, it } from '@jest/globals';
 import { Type, plainToInstance } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEnum, IsInt, Max, Min, ValidateNested, validateSync } from 'class-validator';
 import { ErrorCode } from './errors.js';

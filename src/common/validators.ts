@@ -129,7 +129,8 @@ const stock: Readonly<Record<string, (n: string) => string>> = {
   whitelistValidation: () => '不接受此字段',
 };
 
-interface FieldFault {
+export interface FieldFault {
+  /** Dotted path. */
   field: string;
   message: string;
 }
@@ -145,6 +146,9 @@ function* faults(errors: readonly ValidationError[], parent = ''): Generator<Fie
     yield* faults(error.children ?? [], field);
   }
 }
+
+/** All that is wrong with an input, field by field. */
+export const inputFaults = (errors: readonly ValidationError[]): FieldFault[] => [...faults(errors)];
 
 /** `exceptionFactory` of the ValidationPipe: the first fault as message and field, all of them (up to 20) in details. */
 export function toInputError(errors: readonly ValidationError[]): AppError {

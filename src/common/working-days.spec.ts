@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from './china-calendar.js';
 import { addWorkingDays, calendarWarning, isCalendarKnown, isWorkingDay, workingDaysBetween } from './working-days.js';

@@ -76,6 +76,7 @@ import { TargetResolver } from './target/target.resolver.js';
     RelationReader,
     RelationService,
     LandingService,
+    PersonDisclosure,
     PersonErasure,
     PersonReader,
     PersonService,

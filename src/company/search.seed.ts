@@ -30,7 +30,8 @@ export async function fillSearch(manager: EntityManager): Promise<void> {
   }
 }
 
-async function* unfilled<T>(
+/** The records of a table that search does not know yet. */
+export async function* unfilled<T>(
   manager: EntityManager,
   table: string,
   columns: string,

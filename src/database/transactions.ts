@@ -21,6 +21,9 @@ export interface ClientCall {
   input: unknown;
 }
 
+/** For a service that opens a transaction of its own: here it runs in the one that is open already. */
+export const within = (manager: EntityManager): Pick<Transactions, 'run'> => ({ run: (_actor, work) => work(manager) });
+
 /** The one way to write: a transaction that knows who acts, passed on explicitly as `manager`. */
 @Injectable()
 export class Transactions implements OnModuleInit {
@@ -33,17 +36,24 @@ export class Transactions implements OnModuleInit {
     this.jobs.register({ name: 'old client keys', rhythm: HOURLY, work: () => this.forgetKeys() });
   }
 
-  async run<T>(actor: { userId: string } | null, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  /** @param isolation where what is written is counted from many tables and must be of one moment */
+  async run<T>(
+    actor: { userId: string } | null,
+    work: (manager: EntityManager) => Promise<T>,
+    isolation?: 'REPEATABLE READ',
+  ): Promise<T> {
+    const named = async (manager: EntityManager): Promise<T> => {
+      // Database triggers read these, so that the trail names the person and the request.
+      await manager.query(`SELECT set_config('lianzhao.actor', $1, true), set_config('lianzhao.request', $2, true)`, [
+        actor?.userId ?? '',
+        currentRequestId() ?? '',
+      ]);
+      return work(manager);
+    };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction(async (manager) => {
-          // Database triggers read these, so that the trail names the person and the request.
-          await manager.query(
-            `SELECT set_config('lianzhao.actor', $1, true), set_config('lianzhao.request', $2, true)`,
-            [actor?.userId ?? '', currentRequestId() ?? ''],
-          );
-          return await work(manager);
-        });
+        // Named only where it is not the server's own: that would be one more statement in every write.
+        return await (isolation ? this.dataSource.transaction(isolation, named) : this.dataSource.transaction(named));
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
         await sleep(5 * attempt + Math.random() * 20);

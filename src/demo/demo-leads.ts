@@ -35,6 +35,9 @@ const SOURCES = [LeadSource.CHAIN, LeadSource.CHAIN, LeadSource.BY_ENTERPRISE, L
 const WEEKS_DAYS = 56;
 /** What is signed began in the two years before. */
 const SIGNED_DAYS = [70, 720] as const;
+/** The first of them so long ago that a year of production is over: whether they keep their promise can be told. */
+const OLDEST_DAYS = [1000, 1080] as const;
+const OLDEST = 3;
 /** From the first word to the signature. */
 const DAYS_TO_SIGN = 45;
 const QUARTER_MS = 900_000;
@@ -61,7 +64,8 @@ export class DemoLeads {
     const { random, stage } = this;
     const owner = this.cast.officerFor(company.node.chainCode);
     // What has come far began early; what is new may be of yesterday.
-    const [nearest, farthest] = goal === SIGNED ? SIGNED_DAYS : [goal === ENGAGED ? 8 : 25, WEEKS_DAYS];
+    const signed = this.projects.signed.length < OLDEST ? OLDEST_DAYS : SIGNED_DAYS;
+    const [nearest, farthest] = goal === SIGNED ? signed : [goal === ENGAGED ? 8 : 25, WEEKS_DAYS];
     const daysAgo = goal === LEAD ? random.whole(0, 20) : random.whole(nearest, farthest);
     const start = stage.timeOn(stage.workingDay(daysAgo));
     let last = start;

@@ -28,8 +28,19 @@ const AGREED: Readonly<Record<string, number>> = {
   [StepKind.CAPACITY]: 540,
 };
 
+/** As it will be once it is signed. */
+export interface SignedProject {
+  id: () => string;
+  owner: Actor;
+  /** 万元 and 亩. */
+  investment: number;
+  land: number;
+}
+
 /** What becomes of a lead that is admitted: it is signed, its steps are done more or less in time, money arrives. */
 export class DemoProjects {
+  /** In the order in which they were planned. */
+  readonly signed: SignedProject[] = [];
   private planned = 0;
 
   constructor(
@@ -52,6 +63,7 @@ export class DemoProjects {
     this.stage.plan(this.stage.timeOn(signedOn), async () => {
       id = await this.sign(leadId(), owner, signedOn, figures);
     });
+    this.signed.push({ id: () => id, owner, ...figures });
     const steps = this.planSteps(() => id, owner, signedOn);
     // Nobody pays for what has no land.
     if (steps > 3) this.planMoney(() => id, owner, signedOn, figures.investment);
@@ -91,12 +103,13 @@ export class DemoProjects {
           WHERE x.lead_id = $1 AND k.kind = 'PARK' ORDER BY k.id`,
       [leadId],
     );
-    const year = Number(signedOn.slice(0, 4)) + 2;
+    const year = Number(signedOn.slice(0, 4)) + 1;
     const { id } = await this.app.get(SigningService).sign(owner, {
       ...{ leadId, expectedVersion: version, signedOn, investment: String(investment), land: String(land) },
       fixedInvestment: String(Math.round(investment * 0.7)),
       investors: [],
       phases: [],
+      sites: [],
       steps: STEPS.map((kind) => ({ kind, plannedOn: addDays(signedOn, AGREED[kind]!) })),
       promises: [year, year + 1].map((promised, index) => ({
         year: promised,

@@ -39,6 +39,11 @@ export class Stage {
     return dayOf(this.now);
   }
 
+  /** When the play ends: what happens then, happens last. */
+  get end(): Date {
+    return this.now;
+  }
+
   /** The day so many days ago, or the next working day after it. */
   workingDay(daysAgo: number): string {
     let day = addDays(this.today, -daysAgo);

@@ -61,6 +61,10 @@ export interface DemoUser {
 export const TEAMS: Readonly<Record<string, readonly string[]>> = {
   招商局: ['招商一部', '招商二部', '招商三部'],
   管委会: ['领导班子', '企业服务中心', '经济发展局'],
+  // Without people here: firms' problems are given to them.
+  建设局: [],
+  供电部门: [],
+  人社部门: [],
 };
 /** Which chains a team looks after. */
 export const CHAINS_OF: Readonly<Record<string, readonly string[]>> = {
@@ -115,3 +119,63 @@ export const STEPS: readonly string[] = [
   '电话跟进内部立项进度',
 ];
 export const OUTCOMES: readonly string[] = ['已办结', '已发送，对方确认收到', '已约定时间', '对方内部研究中'];
+
+/** What firms ask for, who has to do with it, and what comes of it: the second where the first did not do. */
+export const PROBLEMS: readonly { title: string; detail: string; department: string; results: readonly string[] }[] = [
+  {
+    ...{ title: '施工临时用电容量不足', detail: '基础施工期间多台设备不能同时运行', department: '供电部门' },
+    results: ['已增设临时变压器', '已完成增容并送电'],
+  },
+  {
+    ...{ title: '厂区门前道路积水', detail: '雨后货车进出困难', department: '建设局' },
+    results: ['已疏通雨水管道', '已增设雨水泵'],
+  },
+  {
+    ...{ title: '一线技术工人招工难', detail: '投产在即，缺数控操作工约三十人', department: '人社部门' },
+    results: ['已组织专场招聘会', '已与职业院校签订定向培养意向'],
+  },
+  {
+    ...{ title: '施工许可材料多次补正', detail: '图审意见与窗口要求不一致', department: '建设局' },
+    results: ['已由专人一次性告知并办结', '已召开协调会统一口径'],
+  },
+  {
+    ...{ title: '员工宿舍紧缺', detail: '首批职工下月到岗', department: '管委会' },
+    results: ['已协调周边公寓房源', '已落实人才公寓房源'],
+  },
+  {
+    ...{ title: '蒸汽管网接入时间不明', detail: '设备调试需要蒸汽', department: '管委会' },
+    results: ['已明确接入时间', '已完成管网接入'],
+  },
+  {
+    ...{ title: '上游配套企业对接', detail: '希望就近采购结构件', department: '招商局' },
+    results: ['已组织一次供需对接', '已与区内企业签订供货意向'],
+  },
+];
+
+/** Of the weekly meetings: what is proposed, decided, done about it, or why it is late. */
+export const PROPOSALS: readonly { title: string; text: string }[] = [
+  { title: '供地方式', text: '企业希望一次供地，建议按两期供应，二期以一期考核为准' },
+  { title: '厂房租赁价格', text: '建议按园区标准厂房指导价执行，不另作优惠' },
+  { title: '用能保障', text: '企业用电负荷较大，建议请供电部门出具接入方案' },
+  { title: '参观考察', text: '建议组织技术、环保部门一同赴企业现有工厂考察' },
+  { title: '上下游配套', text: '建议由区内龙头企业与其签订供货意向' },
+];
+export const MATTERS: readonly string[] = [
+  '梳理可用标准厂房，列出面积、层高、承重清单',
+  '与供电部门会商双回路接入方案并书面答复企业',
+  '拟定重点企业走访计划，明确带队领导与日期',
+  '汇总企业反映的用工问题，提出解决办法',
+  '完成重点地块的控规符合性核查',
+  '起草与意向企业的合作备忘录初稿',
+  '核实意向企业的环评、能评要求',
+  '整理展会收集的企业名单，逐家回访',
+];
+export const RESULTS: readonly string[] = [
+  '已办结，材料报招商一部存档',
+  '已书面答复企业，对方认可',
+  '已完成并在例会群内通报',
+  '已与相关部门会商，形成一致意见',
+];
+export const DELAYS: readonly string[] = ['等待相关部门书面回复', '企业负责人出差，改期会面', '需补充测绘数据'];
+export const MINUTES = `（演示）会议听取了本周招商引资情况汇报，逐项研究了提请议定事项。
+会议强调，要紧盯产业链空白环节，落实领导分包，议定事项由专人督办、按期办结。`;

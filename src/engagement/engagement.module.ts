@@ -22,11 +22,13 @@ import { LeadTeamService } from './lead/lead-team.service.js';
 import { LeadReader } from './lead/lead.reader.js';
 import { LeadQueryResolver, LeadResolver } from './lead/lead.resolver.js';
 import { LeadService } from './lead/lead.service.js';
+import { TalksResolver } from './lead/talks.resolver.js';
 import { TaskReminders } from './task/task-reminders.js';
 import { TaskReader } from './task/task.reader.js';
 import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
 import { SearchResolver } from './search/search.resolver.js';
+import { SearchRooms } from './search/search-rooms.js';
 import { SearchService } from './search/search.service.js';
 import { TimelineRooms } from './timeline/timeline-rooms.js';
 import { EditTimeline } from './timeline/edit-timeline.js';
@@ -36,6 +38,7 @@ import { TripReader } from './trip/trip.reader.js';
 import { TripResolver } from './trip/trip.resolver.js';
 import { TripService } from './trip/trip.service.js';
 import { WorkResolver } from './work/work.resolver.js';
+import { WorkRooms } from './work/work-rooms.js';
 import { WorkService } from './work/work.service.js';
 
 /** How: leads, contacts, trips, and what is owed to whom by when. */
@@ -55,6 +58,8 @@ import { WorkService } from './work/work.service.js';
     LeadBoardService,
     LeadQueryResolver,
     LeadResolver,
+    TalksResolver,
+    WorkRooms,
     WorkService,
     WorkResolver,
     TimelineReader,
@@ -68,6 +73,7 @@ import { WorkService } from './work/work.service.js';
     TaskService,
     TaskReminders,
     TaskResolver,
+    SearchRooms,
     SearchService,
     SearchResolver,
     ContactReader,
@@ -77,7 +83,24 @@ import { WorkService } from './work/work.service.js';
     ContactHooks,
     ContactResolver,
   ],
-  exports: [LeadReader, LeadLedger, LeadService, LeadSigning, TimelineReader, TimelineRooms],
+  exports: [
+    ContactLogService,
+    ContactEditService,
+    LeadReader,
+    ContactReader,
+    TripReader,
+    TaskReader,
+    LeadLedger,
+    LeadIntakeService,
+    LeadService,
+    LeadTeamService,
+    LeadSigning,
+    TaskService,
+    TimelineReader,
+    TimelineRooms,
+    WorkRooms,
+    SearchRooms,
+  ],
 })
 export class EngagementModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanFileName, contentDisposition } from './file-name.js';
 import type { MediaType } from './media-type.js';

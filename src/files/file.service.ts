@@ -10,8 +10,8 @@ import { cleanFileName } from './file-name.js';
 import { FileStorage, OpenBytes } from './file-storage.js';
 import { FileUses } from './file-uses.js';
 import { fileUrl, StoredFileView } from './file.types.js';
-import { ACCEPTED, MediaType, mediaTypeOf } from './media-type.js';
-import { receiveFile } from './receive-file.js';
+import { ACCEPTED, type Content, MediaType, mediaTypeOf } from './media-type.js';
+import { MAX_FILE_BYTES, receiveFile } from './receive-file.js';
 import { StoredFile } from './stored-file.entity.js';
 
 /** A file that may be read, and a way to its bytes. */
@@ -21,6 +21,19 @@ export interface ReadableFile {
   sha256: Buffer;
   open(): Promise<OpenBytes>;
 }
+
+/** What is taken in somewhere. */
+export interface FileRules {
+  maxBytes: number;
+  /** For the message to whoever sent something else. */
+  accepted: string;
+  /** By the content; null: not taken. */
+  typeOf: (content: Content) => Promise<MediaType | null>;
+}
+
+const ATTACHMENTS: FileRules = { maxBytes: MAX_FILE_BYTES, accepted: ACCEPTED, typeOf: mediaTypeOf };
+
+export type TakenFile = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'size' | 'sha256'>;
 
 @Injectable()
 export class FileService {
@@ -32,30 +45,46 @@ export class FileService {
   ) {}
 
   /**
-   * Takes in the one file of the request. First the bytes, then the row: there is never a row without its bytes, and
-   * bytes without a row, which only a crash can leave, are swept.
+   * Takes in the one file of the request, to be attached to something later.
    * @param clientKey a retry with the same key and content gets the file of the first call
    */
   async upload(actor: Actor, request: Request, clientKey: string | null): Promise<StoredFileView> {
+    const call = { key: clientKey, operation: 'POST /files' };
+    return this.own(await this.take(actor, request, ATTACHMENTS, call, async (_manager, { id }) => id));
+  }
+
+  /**
+   * Takes in the one file of the request together with what is to be made of it. First the bytes, then the row: there is
+   * never a row without its bytes, and bytes without a row, which only a crash can leave, are swept.
+   * @param then within the file's transaction; a retry with the same key and content gets what it first returned
+   */
+  async take(
+    actor: Actor,
+    request: Request,
+    rules: FileRules,
+    { key: clientKey, operation }: { key: string | null; operation: string },
+    then: (manager: EntityManager, file: TakenFile) => Promise<string>,
+  ): Promise<string> {
     const key = newId();
-    let id: string | undefined;
+    let kept = false;
     try {
-      const { name, stored } = await receiveFile(request, (bytes) => this.storage.put(key, bytes));
+      const { name, stored } = await receiveFile(request, (bytes) => this.storage.put(key, bytes), rules.maxBytes);
       const { size, sha256 } = stored;
       if (size === 0) throw badInput('文件是空的', 'file');
-      const type = await this.typeOf(key);
-      const file = { name: cleanFileName(name, type), mediaType: type.mediaType, size, sha256 };
+      const type = await this.typeOf(key, rules);
+      const file = { id: key, name: cleanFileName(name, type), mediaType: type.mediaType, size, sha256 };
       const input = { name: file.name, sha256: sha256.toString('hex') };
-      id = await this.transactions.once(actor, { key: clientKey, operation: 'POST /files', input }, async (manager) => {
-        await manager.insert(StoredFile, { ...file, id: key, storageKey: key, uploadedById: actor.userId });
-        return key;
+      return await this.transactions.once(actor, { key: clientKey, operation, input }, async (manager) => {
+        await manager.insert(StoredFile, { ...file, storageKey: key, uploadedById: actor.userId });
+        kept = true;
+        return then(manager, file);
       });
     } catch (error) {
+      kept = false;
       throw isFull(error) ? unavailable(error) : error;
     } finally {
-      if (id !== key) await this.storage.remove(key);
+      if (!kept) await this.storage.remove(key);
     }
-    return this.own(id);
   }
 
   /** @throws NOT_FOUND for a missing file and for one that the actor may not read, alike */
@@ -75,6 +104,17 @@ export class FileService {
     return { ...rest, open };
   }
 
+  /** All of a file that the server itself works on; whoever asks has to know whose it is. */
+  async contents(id: string): Promise<Buffer> {
+    const { storageKey } = await this.dataSource.manager.findOneByOrFail(StoredFile, { id });
+    const bytes = await this.storage.open(storageKey);
+    try {
+      return await bytes.read(0, bytes.size);
+    } finally {
+      await bytes.close();
+    }
+  }
+
   /**
    * Files that the actor is about to attach: own uploads that belong to nothing yet. Of two who attach one file at the
    * same time, the unique index of the attaching table lets one through.
@@ -92,15 +132,15 @@ export class FileService {
     if (index >= 0) throw badInput('附件不存在、不是本人上传，或已用于其他记录', `${path}.${index}`);
   }
 
-  private async typeOf(key: string): Promise<MediaType> {
+  private async typeOf(key: string, { typeOf, accepted }: FileRules): Promise<MediaType> {
     const bytes = await this.storage.open(key);
     try {
-      const type = await mediaTypeOf(bytes);
+      const type = await typeOf(bytes);
       if (type) return type;
     } finally {
       await bytes.close();
     }
-    const message = `不接受这种文件：只接受${ACCEPTED}，以内容为准`;
+    const message = `不接受这种文件：只接受${accepted}，以内容为准`;
     throw new AppError(ErrorCode.BAD_USER_INPUT, message, { field: 'file', status: 415 });
   }
 

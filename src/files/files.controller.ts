@@ -15,7 +15,7 @@ import { isShown } from './media-type.js';
 export class FilesController {
   constructor(private readonly files: FileService) {}
 
-  @Allow(Permission.CONTACT_EDIT)
+  @Allow(Permission.CONTACT_EDIT, Permission.PROJECT_ASSIGN)
   @Post()
   upload(
     @CurrentActor() actor: Actor,

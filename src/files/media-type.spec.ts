@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compoundFile, REFUSED, SAMPLES, zip } from '../../test/support/samples.js';
 import { Content, isShown, mediaTypeOf } from './media-type.js';

@@ -35,7 +35,7 @@ const HEIC = shown('image/heic', 'heic', 'heif');
 const PDF = shown('application/pdf', 'pdf');
 const OOXML = 'vnd.openxmlformats-officedocument';
 const DOCX = office(`${OOXML}.wordprocessingml.document`, 'docx');
-const XLSX = office(`${OOXML}.spreadsheetml.sheet`, 'xlsx');
+export const XLSX = office(`${OOXML}.spreadsheetml.sheet`, 'xlsx');
 const PPTX = office(`${OOXML}.presentationml.presentation`, 'pptx');
 // WPS writes the old binary formats under names of its own.
 const DOC = office('msword', 'doc', 'wps', 'dot');

@@ -7,8 +7,10 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 /** Boundaries and headers of the form around the file. */
 const FORM_BYTES = 16 * 1024;
 
-const tooLarge = (): AppError =>
-  new AppError(ErrorCode.BAD_USER_INPUT, '文件不能超过 10 MB，请压缩后再上传', { field: 'file', status: 413 });
+const tooLarge = (most: number): AppError => {
+  const message = `文件不能超过 ${most / 1024 / 1024} MB，请压缩后再上传`;
+  return new AppError(ErrorCode.BAD_USER_INPUT, message, { field: 'file', status: 413 });
+};
 
 /**
  * Reads a form that holds one file, in a field named `file`, and hands its bytes on as they come.
@@ -17,9 +19,10 @@ const tooLarge = (): AppError =>
 export async function receiveFile<T>(
   request: Request,
   store: (bytes: Readable) => Promise<T>,
+  most = MAX_FILE_BYTES,
 ): Promise<{ name: string; stored: T }> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES + FORM_BYTES) throw tooLarge();
-  const form = openForm(request);
+  if (Number(request.headers['content-length'] ?? 0) > most + FORM_BYTES) throw tooLarge(most);
+  const form = openForm(request, most);
   const files: { name: string; stored: Promise<T> }[] = [];
   try {
     await new Promise<void>((resolve, reject) => {
@@ -28,7 +31,7 @@ export async function receiveFile<T>(
       form.on('file', (field, bytes, { filename }) => {
         bytes.on('error', cutOff);
         if (field !== 'file') return refuse('文件须放在名为 file 的表单项中')();
-        bytes.on('limit', () => reject(tooLarge()));
+        bytes.on('limit', () => reject(tooLarge(most)));
         const stored = store(bytes);
         stored.catch(reject);
         // A part may come without a name.
@@ -54,13 +57,13 @@ export async function receiveFile<T>(
   }
 }
 
-function openForm(request: Request): busboy.Busboy {
+function openForm(request: Request, most: number): busboy.Busboy {
   try {
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
       // One byte more than allowed: busboy cannot tell a file that just fits from one that it cut off.
-      limits: { files: 1, fields: 0, fileSize: MAX_FILE_BYTES + 1, headerPairs: 20 },
+      limits: { files: 1, fields: 0, fileSize: most + 1, headerPairs: 20 },
     });
   } catch {
     throw badInput('请以 multipart/form-data 上传，文件放在名为 file 的表单项中', 'file');

@@ -22,6 +22,10 @@ import { Lockout } from './session/lockout.js';
 import { LoginService } from './session/login.service.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SessionService } from './session/session.service.js';
+import { ListTypes } from '../common/graphql/list-types.js';
+import { SavedViewReader } from './view/saved-view.reader.js';
+import { SavedViewResolver } from './view/saved-view.resolver.js';
+import { SavedViewService } from './view/saved-view.service.js';
 import { IdentitySettingsResolver } from './settings/identity-settings.resolver.js';
 import { IdentitySettingsService } from './settings/identity-settings.service.js';
 
@@ -44,12 +48,16 @@ const SHARED = [Clock, Transactions, RateLimits, AccessCheck, SessionService, Fi
     PasswordService,
     ApiKeyService,
     IdentitySettingsService,
+    ListTypes,
+    SavedViewReader,
+    SavedViewService,
     UserResolver,
     DepartmentResolver,
     SessionResolver,
     PasswordResolver,
     ApiKeyResolver,
     IdentitySettingsResolver,
+    SavedViewResolver,
   ],
   exports: SHARED,
 })

@@ -7,6 +7,8 @@ export enum Role {
   OFFICER = 'OFFICER',
   STEWARD = 'STEWARD',
   STAFF = 'STAFF',
+  /** Another system that pulls what has changed: a program, and nothing that a person does. */
+  INTEGRATION = 'INTEGRATION',
 }
 
 /** What an operation asks for. Operations name permissions, never roles, so that presets can change. */
@@ -52,10 +54,40 @@ export enum Permission {
   PROJECT_EDIT = 'PROJECT_EDIT',
   /** Say who answers for a project, and work on any. */
   PROJECT_ASSIGN = 'PROJECT_ASSIGN',
+  /** Problems of firms (企业问题), within the row scope. */
+  ISSUE_READ = 'ISSUE_READ',
+  /** Raise a firm's problem, and do what is one's own business about it. */
+  ISSUE_EDIT = 'ISSUE_EDIT',
   /** Figures of a period: of the zone, or of what one sees. */
   STATISTICS_READ = 'STATISTICS_READ',
   /** Say what is to be reached in a year. */
   TARGET_EDIT = 'TARGET_EDIT',
+  /** Carry what a list shows away as a file, with a reason. */
+  EXPORT = 'EXPORT',
+  /** Pull what has changed: for other systems. */
+  CHANGES_READ = 'CHANGES_READ',
+  /** Carry away as much at a time as the zone's settings allow for it. */
+  EXPORT_LARGE = 'EXPORT_LARGE',
+  /** Bring records in from a file, as far as one may write such records by hand. */
+  IMPORT = 'IMPORT',
+  /** Give a saved view of a list to everybody who reads the list. */
+  VIEW_SHARE = 'VIEW_SHARE',
+  /** Weekly reports: the published ones; whoever sees the whole zone, the drafts as well. */
+  REPORT_READ = 'REPORT_READ',
+  /** Correct a draft, and publish it. */
+  REPORT_EDIT = 'REPORT_EDIT',
+  /** “二分之一” and 激励 of the whole zone. */
+  APPRAISAL_READ = 'APPRAISAL_READ',
+  /** Say that a definition of these holds. */
+  APPRAISAL_CONFIRM = 'APPRAISAL_CONFIRM',
+  /** The weekly meeting: agenda, attendance, minutes, and the decisions about what one sees. */
+  MEETING_READ = 'MEETING_READ',
+  /** Put something on the agenda (提请议定). */
+  AGENDA_PROPOSE = 'AGENDA_PROPOSE',
+  /** Keep the agenda in order, and record who was there and what was said. */
+  MEETING_RECORD = 'MEETING_RECORD',
+  /** Record what the meeting decided, which is done at once, and settle it for others (督办). */
+  DECISION_RECORD = 'DECISION_RECORD',
   SETTINGS_EDIT = 'SETTINGS_EDIT',
   USER_MANAGE = 'USER_MANAGE',
   AUDIT_READ = 'AUDIT_READ',
@@ -85,9 +117,14 @@ const READER = [
   Permission.LEAD_READ,
   Permission.ASSESSMENT_READ,
   Permission.PROJECT_READ,
+  Permission.ISSUE_READ,
+  Permission.EXPORT,
+  Permission.MEETING_READ,
+  Permission.AGENDA_PROPOSE,
 ];
 const DOER = [
   ...READER,
+  Permission.IMPORT,
   Permission.COMPANY_EDIT,
   Permission.CONTACT_EDIT,
   Permission.LEAD_CREATE,
@@ -95,6 +132,7 @@ const DOER = [
   Permission.ASSESS,
   Permission.PROJECT_SIGN,
   Permission.PROJECT_EDIT,
+  Permission.ISSUE_EDIT,
 ];
 
 /** Presets. ADMIN manages people and settings, AUDITOR reads the trail: neither does business by that role. */
@@ -111,12 +149,19 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
     permissions: [
       ...READER,
       Permission.PHONE_REVEAL,
+      Permission.EXPORT_LARGE,
+      Permission.VIEW_SHARE,
       Permission.LEAD_ASSIGN,
       Permission.LEAD_CONFIDENTIAL,
       Permission.ASSESSMENT_CONCLUDE,
       Permission.PROJECT_ASSIGN,
+      Permission.ISSUE_EDIT,
       Permission.STATISTICS_READ,
       Permission.TARGET_EDIT,
+      Permission.REPORT_READ,
+      Permission.APPRAISAL_READ,
+      Permission.APPRAISAL_CONFIRM,
+      Permission.DECISION_RECORD,
     ],
     scope: Scope.ALL,
   },
@@ -127,6 +172,8 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.COMPANY_MERGE,
       Permission.PLACEMENT_EDIT,
       Permission.PHONE_REVEAL,
+      Permission.EXPORT_LARGE,
+      Permission.VIEW_SHARE,
       Permission.PERSON_ERASE,
       Permission.LEAD_ASSIGN,
       Permission.ASSESSMENT_CONCLUDE,
@@ -134,17 +181,34 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
       Permission.PROJECT_ASSIGN,
       Permission.STATISTICS_READ,
       Permission.TARGET_EDIT,
+      Permission.REPORT_READ,
+      Permission.REPORT_EDIT,
+      Permission.APPRAISAL_READ,
+      Permission.MEETING_RECORD,
+      Permission.DECISION_RECORD,
+      Permission.CHANGES_READ,
       Permission.SETTINGS_EDIT,
     ],
     scope: Scope.ALL,
   },
-  [Role.OFFICER]: { permissions: [...DOER, Permission.STATISTICS_READ], scope: Scope.TEAM },
+  [Role.OFFICER]: { permissions: [...DOER, Permission.STATISTICS_READ, Permission.REPORT_READ], scope: Scope.TEAM },
   [Role.STEWARD]: {
-    permissions: [...READER, Permission.CONTACT_EDIT, Permission.LEAD_CREATE, Permission.PROJECT_EDIT],
+    permissions: [
+      ...READER,
+      Permission.CONTACT_EDIT,
+      Permission.LEAD_CREATE,
+      Permission.PROJECT_EDIT,
+      Permission.ISSUE_EDIT,
+      Permission.REPORT_READ,
+    ],
     scope: Scope.TEAM,
   },
   [Role.STAFF]: {
     permissions: [...ANYONE, Permission.CHAIN_READ, Permission.LEAD_READ, Permission.LEAD_CREATE],
+    scope: Scope.OWN,
+  },
+  [Role.INTEGRATION]: {
+    permissions: [Permission.SELF, Permission.ACCOUNT, Permission.CHAIN_READ, Permission.CHANGES_READ],
     scope: Scope.OWN,
   },
 };

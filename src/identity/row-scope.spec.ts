@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { Parameters } from '../database/parameters.js';
 import { Role, Scope, scopeOf } from './permissions.js';
 import { rowScope } from './row-scope.js';

@@ -1,11 +1,14 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RecordType } from '../audit/audit-policy.js';
-import { HistoryField, HistorySources } from '../audit/history-sources.js';
+import { HistoryField, HistorySource, HistorySources } from '../audit/history-sources.js';
 import { uuidFault } from '../common/validators.js';
 import { Parameters } from '../database/parameters.js';
 import type { Actor } from '../identity/actor.js';
 import { Permission } from '../identity/permissions.js';
+import { visibleIssues } from './service-issue/issue-scope.js';
+import { FIGURES } from './yield/rules/indicators.js';
+import { visibleYields } from './yield/yield.sql.js';
 import { visibleProjects } from './register/project-scope.js';
 
 const company: HistoryField['names'] = { table: 'company', column: 'name' };
@@ -20,6 +23,7 @@ const PROJECT = {
   sponsor_id: { label: '分包领导', names: person },
   steward_id: { label: '首席服务员', names: person },
   confidential: { label: '是否保密' },
+  exited_on: { label: '清退日期' },
   note: { label: '备注' },
 };
 
@@ -43,7 +47,30 @@ const AGREEMENT = {
   document_id: { label: '协议扫描件', names: { table: 'stored_file', column: 'name' } },
 };
 
-/** Whoever may see a project may read what was changed of it, its steps and its agreements. */
+const ISSUE = {
+  title: { label: '问题' },
+  detail: { label: '详情' },
+  status: { label: '状态' },
+  due_on: { label: '办结时限' },
+  department_id: { label: '责任单位', names: { table: 'department', column: 'name' } },
+  assignee_id: { label: '责任人', names: person },
+  steward_id: { label: '首席服务员', names: person },
+  result: { label: '办理结果' },
+  satisfaction: { label: '满意度' },
+};
+
+const columnOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const YIELD: HistorySource['fields'] = {
+  ...Object.fromEntries(
+    Object.entries(FIGURES).map(([key, { name, unit }]) => [columnOf(key), { label: `${name}（${unit}）` }]),
+  ),
+  exemption_note: { label: '不参与评级的说明' },
+  source: { label: '数据来源' },
+  evidence_id: { label: '佐证材料', names: { table: 'stored_file', column: 'name' } },
+};
+
+/** Whoever may see a project may read what was changed of it, its steps, its agreements and its yields. */
 @Injectable()
 export class ProjectHistory implements OnModuleInit {
   constructor(
@@ -62,16 +89,31 @@ export class ProjectHistory implements OnModuleInit {
     this.sources.register(RecordType.AGREEMENT, {
       ...{ permission, find: finder('agreement', 'x.project_id'), fields: AGREEMENT },
     });
+    this.sources.register(RecordType.SERVICE_ISSUE, {
+      ...{ permission: Permission.ISSUE_READ, fields: ISSUE },
+      find: (actor, key) =>
+        this.first(key, (parameters) => `service_issue i WHERE i.id = $1 AND ${visibleIssues(actor, parameters)}`),
+    });
+    this.sources.register(RecordType.YIELD_RECORD, {
+      ...{ permission, fields: YIELD },
+      find: (actor, key) =>
+        this.first(key, (parameters) => `yield_record y WHERE y.id = $1 AND ${visibleYields(actor, parameters)}`),
+    });
   }
 
-  private async find(actor: Actor, key: string, table: string, project: string): Promise<string | null> {
+  private find(actor: Actor, key: string, table: string, project: string): Promise<string | null> {
+    return this.first(
+      key,
+      (parameters) =>
+        `${table} x JOIN project p ON p.id = ${project} WHERE x.id = $1 AND ${visibleProjects(actor, parameters)}`,
+    );
+  }
+
+  /** @param from table and conditions, the first of them that its id is $1 */
+  private async first(key: string, from: (parameters: Parameters) => string): Promise<string | null> {
     if (uuidFault(key)) return null;
     const parameters = new Parameters(key);
-    const [found] = await this.dataSource.query<{ id: string }[]>(
-      `SELECT x.id FROM ${table} x JOIN project p ON p.id = ${project}
-        WHERE x.id = $1 AND ${visibleProjects(actor, parameters)}`,
-      parameters.values,
-    );
-    return found?.id ?? null;
+    const found = await this.dataSource.query<unknown[]>(`SELECT 1 FROM ${from(parameters)}`, parameters.values);
+    return found.length > 0 ? key.toLowerCase() : null;
   }
 }

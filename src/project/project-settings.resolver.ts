@@ -18,6 +18,26 @@ class ProjectNumbers {
   @Field(() => Int, { description: '距约定日期几天（日历日）提醒责任人' })
   @IsInt()
   remindDays: number;
+
+  @Field(() => Int, { description: '企业问题的办结时限（工作日），未另定时限的按此' })
+  @IsInt()
+  issueDays: number;
+
+  @Field(() => Int, { description: '企业问题超期几个工作日报招商负责人' })
+  @IsInt()
+  issueManagerDays: number;
+
+  @Field(() => Int, { description: '企业问题超期几个工作日报领导，不小于前一项' })
+  @IsInt()
+  issueLeaderDays: number;
+
+  @Field(() => Int, { description: '达到当年承诺的百分之几算做到；综合能耗的上限不打折扣' })
+  @IsInt()
+  keptPercent: number;
+
+  @Field(() => Int, { description: '红灯满几个工作日，提请预警' })
+  @IsInt()
+  warnRedDays: number;
 }
 
 @ObjectType('ProjectSettings', { description: '履约监督的参数；示例数值，由园区自定' })

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { SigningReadiness } from '../../src/assessment/signing/signing-readiness.js';
 import { Transactions } from '../../src/database/transactions.js';

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp, Values } from '../support/app.js';
 import { Colleague, colleague, unknownId } from '../support/zone.js';
 
 const STANDARD = `id version name edition status example basis faults inForceOn retiredOn author { id }
   vetoes { code name clause } pass { comparison value } conditional { comparison value }
   criteria { code name weight clause kind levels { label points } unit measure bands { comparison value points } }`;
-const LIST = `query ($statuses: [AdmissionStandardStatus!]) { admissionStandards(statuses: $statuses) { ${STANDARD} } }`;
+const LIST = `query ($statuses: [EditionStatus!]) { admissionStandards(statuses: $statuses) { ${STANDARD} } }`;
 const GET = `query ($id: ID) { admissionStandard(id: $id) { ${STANDARD} } }`;
 const DRAFT = `mutation ($input: DraftAdmissionStandardInput!) { draftAdmissionStandard(input: $input) { ${STANDARD} } }`;
 const UPDATE = `mutation ($id: ID!, $v: Int!, $input: UpdateAdmissionStandardInput!) {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Company } from '../../src/company/library/company.entity.js';
 import { softDelete } from '../../src/database/compare-and-set.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ErrorCode } from '../../src/common/errors.js';
 import { TestApp } from '../support/app.js';
 import { type Attack, ATTACK_KINDS, ATTACKS } from './attacks.js';

@@ -489,9 +489,9 @@ const byKind: Record<AttackKind, Variants> = {
   'methods and paths': {
     PUT: { request: { ...query('{ me { id } }'), method: 'PUT' } },
     DELETE: { request: { method: 'DELETE' } },
-    'a path up and out': { request: { path: '/..%2f..%2fetc%2fpasswd' } },
+    'a path up and out': { request: { path: '/livez/..%2f..%2fetc%2fpasswd' } },
     'a path with NUL': { request: { path: '/explorer/%00' } },
-    'a path that cannot be decoded': { request: { path: '/%E0%A4%A' } },
+    'a path that cannot be decoded': { request: { path: '/files/%E0%A4%A' } },
     'a file of ours': { request: { path: '/package.json' } },
   },
 };

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type AuditResult, auditServer } from 'graphql-http';
 import { TestApp } from '../support/app.js';
 

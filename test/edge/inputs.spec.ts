@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, getMetadataStorage, IsString, MaxLength, ValidateNested } from 'class-validator';
 import {

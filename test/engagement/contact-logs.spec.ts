@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp, Values } from '../support/app.js';
 import { Log, LOG_FIELDS, logContact } from '../support/contacts.js';
 import { photo } from '../support/upload.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { checkCharacter } from '../../src/company/library/credit-code.js';
 import { FileSweeper } from '../../src/files/file-sweeper.js';

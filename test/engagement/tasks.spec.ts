@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { newId } from '../../src/database/base.entity.js';
 import { TestApp, Values } from '../support/app.js';
@@ -15,6 +14,7 @@ const CANCEL = `mutation ($id: ID!, $v: Int!, $reason: String!) {
   cancelTask(id: $id, expectedVersion: $v, reason: $reason) { ${FIELDS} } }`;
 const REASSIGN = `mutation ($id: ID!, $v: Int!, $to: ID!) {
   reassignTask(id: $id, expectedVersion: $v, assigneeId: $to) { ${FIELDS} } }`;
+const ONE = 'query ($id: ID!) { task(id: $id) { id title version } }';
 const LIST = `query ($filter: TaskFilter, $first: Int, $after: String) {
   tasks(filter: $filter, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { id dueOn overdue } } } }`;
@@ -166,6 +166,14 @@ describe('tasks', () => {
       mate.token,
     );
     expect(cancelTask).toMatchObject({ status: 'CANCELLED', outcome: '企业改变计划' });
+  });
+
+  it('is read one by one by whoever sees it in the list', async () => {
+    const task = await create({ title: '单独看' });
+    const read = async (by: Colleague) => app.ask(ONE, { id: task.id }, by.token);
+    expect(await read(mate)).toEqual({ task: { id: task.id, title: '单独看', version: 1 } });
+    expect(await app.refusal(ONE, { id: task.id }, stranger.token)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await app.refusal(ONE, { id: unknownId }, officer.token)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('is changed by whoever does it, gave it, or gives orders; hidden from other teams', async () => {

@@ -44,7 +44,12 @@ const SEALED: Readonly<Record<string, string>> = {
   newPassword: 'only its hash is kept',
   wechat: 'kept encrypted, and masked in the trail',
   'LoginInput.username': 'says whose session it is to be',
+  'Mutation.bulkTagCompanies(remove)': 'names what is to go',
 };
+
+/** Of a bulk edit: each row is done or refused by itself. */
+const isEveryRowRefused = (answer: unknown): boolean =>
+  Array.isArray(answer) && answer.length > 0 && answer.every((row: { code?: string | null } | null) => row?.code);
 
 interface Caller {
   id: string;
@@ -177,7 +182,7 @@ export class Fuzzer {
     const code = errors?.[0]?.extensions?.code;
     if (code === 'UNAUTHENTICATED') await this.refresh(caller);
     if (code === 'FORBIDDEN') this.refused.set(name, (this.refused.get(name) ?? new Set()).add(caller));
-    const done = !errors && data?.[name] !== undefined;
+    const done = !errors && data?.[name] !== undefined && !isEveryRowRefused(data[name]);
     const { sent, done: before, refusal } = this.calls.get(name) ?? { sent: 0, done: 0, refusal: '' };
     this.calls.set(name, {
       sent: sent + 1,

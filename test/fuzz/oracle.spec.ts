@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { faultsOf, faultsOfTurn, isKept, isTurnedAway, textsIn } from './oracle.js';
 
 /** A judge that sees nothing would let everything pass. */

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, dayOf } from '../../src/common/china-calendar.js';
 import { TestApp, type Values } from '../support/app.js';
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PasswordHasher } from '../../src/identity/password/password-hasher.js';
 import { ADMIN_PASSWORD, TestApp, type Values } from '../support/app.js';
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ADMIN_PASSWORD, TestApp, type Values } from '../support/app.js';
 
 const CREATE =

@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ADMIN_PASSWORD, TestApp } from '../support/app.js';
 
 const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { token } }';

@@ -1,4 +1,3 @@
-import { afterAll, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SEEDERS } from '../../src/seeders.js';
@@ -40,4 +39,4 @@ it('eight started at once on one empty database all come up, and everything is m
   const exits = await Promise.all(servers.map((server) => server.stop()));
   expect(exits).toEqual(servers.map(() => ({ code: 0, signal: null })));
   await database.drop();
-}, 150_000);
+});

@@ -1,4 +1,3 @@
-import { afterAll, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { newId } from '../../src/database/base.entity.js';
@@ -103,4 +102,4 @@ it('whenever servers are killed, everybody is told of each task once, and every 
   );
   for (const session of [client, holder, queueHolder]) await session.end();
   await database.drop();
-}, 150_000);
+});

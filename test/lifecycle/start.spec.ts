@@ -1,4 +1,3 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { checkServer, prepareDatabase, refuseUnsafeServer } from '../../src/database/migrate.js';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { addDays } from '../../src/common/china-calendar.js';
@@ -28,6 +27,8 @@ const LISTS: Readonly<Record<string, string>> = {
   leads: 'query ($filter: LeadFilter) { records: leads(first: 1, filter: $filter) { totalCount } }',
   projects: 'query ($filter: ProjectFilter) { records: projects(first: 1, filter: $filter) { totalCount } }',
   contactLogs: 'query ($filter: ContactLogFilter) { records: contactLogs(first: 1, filter: $filter) { totalCount } }',
+  serviceIssues:
+    'query ($filter: ServiceIssueFilter) { records: serviceIssues(first: 1, filter: $filter) { totalCount } }',
   trips: 'query ($filter: TripFilter) { records: trips(first: 1, filter: $filter) { totalCount } }',
 };
 const GROUPINGS: Grouping[] = ['TOTAL', 'CHAIN', 'OFFICER', 'TEAM', 'LEADER', 'REFERRER'];

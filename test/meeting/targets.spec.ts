@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { TestApp, Values } from '../support/app.js';
 import { colleague, Colleague, createCompany, unknownId } from '../support/zone.js';
 

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../src/common/china-calendar.js';
 import { workingDaysBetween } from '../../src/common/working-days.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { TestApp, Values } from '../support/app.js';
 import { admit, leadVersion, negotiate, ReadyLead, SIGN, signing } from '../support/projects.js';
@@ -508,6 +507,8 @@ describe('projects', () => {
       const wrong: [Values, string, string?][] = [
         [{ actualOn: day(1) }, 'BAD_USER_INPUT', 'input.actualOn'],
         [{ waived: true }, 'BAD_USER_INPUT', 'input.reason'],
+        // Nothing that it would be the reason of: it would be lost.
+        [{ waived: false, reason: '照旧' }, 'BAD_USER_INPUT', 'input.reason'],
         [{ departmentId: randomUUID() }, 'BAD_USER_INPUT', 'input.departmentId'],
         [{ evidenceId: randomUUID() }, 'BAD_USER_INPUT', 'input.evidenceId.0'],
         [{ projectCompanyId: randomUUID() }, 'NOT_FOUND', 'input.projectCompanyId'],

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Reminders } from '../../src/notification/reminders.js';
 import { TestApp } from '../support/app.js';
 import { admit, negotiate, SIGN, signing } from '../support/projects.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
@@ -118,4 +117,4 @@ it('counts each project once and every amount as it stands, whatever is done in 
     `SELECT ${columns} FROM project_standing EXCEPT SELECT ${columns} FROM (${standingSql('true')}) sources`,
   );
   expect(rows).toEqual([]);
-}, 60_000);
+});

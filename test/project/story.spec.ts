@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp, Values } from '../support/app.js';
 import { answers, assess, CONCLUDE, conclude } from '../support/assessment.js';
 import { leadVersion, negotiate, ReadyLead, SIGN, signing } from '../support/projects.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Transactions } from '../../src/database/transactions.js';
 import { settleStanding } from '../../src/project/register/project-standing.js';

@@ -10,7 +10,7 @@ import { Clock } from '../../src/common/clock.js';
 import { createLogger } from '../../src/common/logging.js';
 import { readEnvironment } from '../../src/config/environment.js';
 import { FirstAccount } from '../../src/identity/people/first-account.js';
-import { createDatabase, TestDatabase } from './database.js';
+import { createDatabase, inMemory, TestDatabase } from './database.js';
 
 export const ADMIN_PASSWORD = 'Test-4-Zone!';
 
@@ -50,7 +50,8 @@ export class TestApp {
     const patient = { MAX_EVENT_LOOP_DELAY_MS: '10000', JOB_INTERVAL_SECONDS: '3600' };
     const ours = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, ...patient };
     const environment = readEnvironment({ ...ours, ...settings });
-    const app = await createApp(environment, own.appUrl, createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'));
+    const logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'silent');
+    const app = await createApp(environment, inMemory(own.appUrl), logger);
     await app.get(FirstAccount).create(ADMIN_PASSWORD);
     await app.listen(0, '127.0.0.1');
     const address = (app.getHttpServer() as Server).address();

@@ -15,6 +15,11 @@ const ratio = (numerator: number, denominator: number): Figure => [
   round(numerator),
   round(denominator),
 ];
+const median = (values: number[]): Figure => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return [low === undefined ? null : round((low + high!) / 2), null, values.length];
+};
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Counts the raw events one by one, with loops and no SQL: what the statistics must say, whatever they do to find it. */
@@ -42,6 +47,16 @@ export function bruteForce(world: World, from: string, to: string, by: Grouping)
   };
   const keysOfProject = (project: ProjectFact, day: string): string[] =>
     keysOf(inCharge(project, 'OWNER', day), lead(project.leadId), project.chains, inCharge(project, 'SPONSOR', day));
+
+  const ours = (project: ProjectFact, amount: number, day: string): number => {
+    let share = 100;
+    let latest = '';
+    for (const split of project.splits) {
+      if (split.since > day || split.since < latest) continue;
+      [latest, share] = [split.since, split.ours];
+    }
+    return (amount * share) / 100;
+  };
 
   const groups = new Map<string, Figures>();
   const collect = <T>(items: T[], keys: (item: T) => string[], figures: (mine: T[]) => Figures): void => {
@@ -101,11 +116,8 @@ export function bruteForce(world: World, from: string, to: string, by: Grouping)
     world.leads.filter(({ respondedAt }) => respondedAt && within(dayOf(respondedAt))),
     (one) => keysOfLead(one, one.ownerId),
     (mine) => {
-      const days = mine
-        .map((one) => workingDaysBetween(dayOf(one.createdAt), dayOf(one.respondedAt!)))
-        .sort((a, b) => a - b);
-      const [low, high] = [days[Math.floor((days.length - 1) / 2)]!, days[Math.ceil((days.length - 1) / 2)]!];
-      return { RESPONSE_TIME: [round((low + high) / 2), null, mine.length] };
+      const days = mine.map((one) => workingDaysBetween(dayOf(one.createdAt), dayOf(one.respondedAt!)));
+      return { RESPONSE_TIME: median(days) };
     },
   );
 
@@ -127,6 +139,7 @@ export function bruteForce(world: World, from: string, to: string, by: Grouping)
       return {
         SIGNED_PROJECTS: plain(signed.length),
         SIGNED_AMOUNT: plain(sum(mine.map(({ event }) => event.amount)) / 1e4),
+        SIGNED_AMOUNT_OURS: plain(sum(mine.map(({ project, event }) => ours(project, event.amount, event.on))) / 1e4),
         SIGNED_OVER_1: over(1e4),
         SIGNED_OVER_10: over(1e5),
         SIGNED_OVER_50: over(5e5),
@@ -174,6 +187,10 @@ export function bruteForce(world: World, from: string, to: string, by: Grouping)
     (mine) => {
       const of = (...origins: string[]): Figure =>
         plain(sum(mine.filter(({ origin }) => origins.includes(origin)).map(({ amount }) => amount)) / 1e4);
+      const part = (...origins: string[]): Figure => {
+        const some = mine.filter(({ origin }) => origins.includes(origin));
+        return plain(sum(some.map(({ project, amount, on }) => ours(project, amount, on))) / 1e4);
+      };
       return {
         ARRIVED: of('CITY', 'PROVINCE', 'DOMESTIC', 'OVERSEAS'),
         ARRIVED_CITY: of('CITY'),
@@ -181,6 +198,9 @@ export function bruteForce(world: World, from: string, to: string, by: Grouping)
         ARRIVED_DOMESTIC: of('DOMESTIC'),
         ARRIVED_OVERSEAS: of('OVERSEAS'),
         INVESTED: of('INVESTED'),
+        ARRIVED_OURS: part('CITY', 'PROVINCE', 'DOMESTIC', 'OVERSEAS'),
+        ARRIVED_DOMESTIC_OURS: part('DOMESTIC'),
+        INVESTED_OURS: part('INVESTED'),
       };
     },
   );
@@ -237,5 +257,32 @@ export function bruteForce(world: World, from: string, to: string, by: Grouping)
       };
     },
   );
+  const happened = world.issues
+    .filter(({ withdrawn }) => !withdrawn)
+    .flatMap((issue) => [
+      { what: 'RAISED', on: issue.raisedOn, issue },
+      ...(issue.resolvedAt ? [{ what: 'RESOLVED', on: dayOf(issue.resolvedAt), issue }] : []),
+      ...(issue.closedAt ? [{ what: 'CLOSED', on: dayOf(issue.closedAt), issue }] : []),
+    ]);
+  if (['TOTAL', 'OFFICER', 'TEAM'].includes(by)) {
+    collect(
+      happened.filter(({ on }) => within(on)),
+      ({ issue }) => keysOf(issue.stewardId, null, [], null),
+      (mine) => {
+        const of = (what: string): World['issues'] => mine.filter((one) => one.what === what).map(({ issue }) => issue);
+        const settled = of('RAISED').filter(({ closedAt }) => closedAt && known(dayOf(closedAt)));
+        return {
+          RAISED_ISSUES: plain(of('RAISED').length),
+          RESOLVED_ISSUES: plain(of('RESOLVED').length),
+          CLOSED_ISSUES: plain(of('CLOSED').length),
+          ISSUE_CLOSURE_RATE: ratio(settled.length, of('RAISED').length),
+          ISSUE_CLOSING_TIME: median(
+            of('CLOSED').map(({ raisedOn, closedAt }) => workingDaysBetween(raisedOn, dayOf(closedAt!))),
+          ),
+          ISSUE_SATISFACTION: median(of('CLOSED').map(({ satisfaction }) => satisfaction!)),
+        };
+      },
+    );
+  }
   return groups;
 }

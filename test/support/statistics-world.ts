@@ -39,6 +39,7 @@ export interface ProjectFact {
   steps: { kind: string; on: string | null }[];
   arrived: { id: string; on: string; amount: number; origin: string; reverses: string | null }[];
   invested: { id: string; month: string; amount: number; reversed: boolean }[];
+  splits: { since: string; ours: number }[];
 }
 export interface World {
   people: { id: string; teamId: string | null }[];
@@ -55,6 +56,14 @@ export interface World {
   }[];
   trips: { leaderId: string; members: string[]; from: string; to: string; cancelled: boolean }[];
   assessments: { leadId: string; on: string; conclusion: string }[];
+  issues: {
+    stewardId: string | null;
+    raisedOn: string;
+    resolvedAt: Date | null;
+    closedAt: Date | null;
+    satisfaction: number | null;
+    withdrawn: boolean;
+  }[];
 }
 
 /** An arbitrary but repeatable world of raw events over four months, put into the tables as they are. */
@@ -87,7 +96,9 @@ export async function fillWorld(
         .join(', ')})`,
       Object.values(row),
     );
-  const world: World = { people, leads: [], events: [], projects: [], contacts: [], trips: [], assessments: [] };
+  const world: World = {
+    ...{ people, leads: [], events: [], projects: [], contacts: [], trips: [], assessments: [], issues: [] },
+  };
 
   for (let n = 0; n < 40; n += 1) {
     const created = at(day());
@@ -152,7 +163,15 @@ export async function fillWorld(
     const chosen = someNodes();
     const project: ProjectFact = {
       ...{ id: newId(), leadId: lead.id, chains: [...new Set(chosen.map(({ chain }) => chain))] },
-      ...{ confidential: lead.confidential, assignments: [], signings: [], steps: [], arrived: [], invested: [] },
+      ...{
+        confidential: lead.confidential,
+        assignments: [],
+        signings: [],
+        steps: [],
+        arrived: [],
+        invested: [],
+        splits: [],
+      },
     };
     world.projects.push(project);
     await insert('project', {
@@ -186,6 +205,15 @@ export async function fillWorld(
     await insert('agreement', {
       ...{ id: agreementId, project_id: project.id, ordinal: 1, signed_on: signedOn, investment: 1 },
     });
+    for (let n = below(3); n > 0; n -= 1) {
+      // Of fifths: what is rounded to six places is never in the middle.
+      const split = { since: addDays(signedOn, below(60) - 10), ours: pick([20, 40, 60, 80, 100]) };
+      project.splits.push(split);
+      await insert('project_split', {
+        ...{ id: newId(), project_id: project.id, since_on: split.since, our_share: split.ours },
+        ...{ reason: '协议', recorded_by_id: author },
+      });
+    }
     const amounts = [9_999.99, 10_000, 50_000.5, 99_999.99, 100_000, 500_000, 999_999.99, 1_000_000];
     const kinds = ['FIRST', ...Array.from({ length: below(3) }, () => pick(['INCREASE', 'CORRECTION']))];
     for (const [index, kind] of kinds.entries()) {
@@ -275,6 +303,22 @@ export async function fillWorld(
       ...{ created_by_id: author, deleted_at: trip.cancelled ? new Date() : null },
     });
     for (const userId of members) await insert('trip_member', { trip_id: id, user_id: userId });
+  }
+  for (let n = 0; n < 40; n += 1) {
+    const raisedOn = day();
+    const resolvedAt = below(3) === 0 ? null : at(addDays(raisedOn, below(30)));
+    const closedAt = resolvedAt && below(3) > 0 ? new Date(resolvedAt.getTime() + below(9) * 86_400_000) : null;
+    const issue = {
+      ...{ stewardId: perhaps(ids), raisedOn, resolvedAt, closedAt, satisfaction: closedAt && 1 + below(5) },
+      withdrawn: !closedAt && below(5) === 0,
+    };
+    world.issues.push(issue);
+    await insert('service_issue', {
+      ...{ id: newId(), title: '问题', origin: 'FIRM', company_id: pick(companyIds), raised_on: raisedOn },
+      ...{ due_on: addDays(raisedOn, 10), steward_id: issue.stewardId, raised_by_id: author, closed_at: closedAt },
+      ...{ first_resolved_at: resolvedAt, satisfaction: issue.satisfaction, created_at: at(raisedOn) },
+      status: closedAt ? 'CLOSED' : issue.withdrawn ? 'WITHDRAWN' : resolvedAt ? 'RESOLVED' : 'RAISED',
+    });
   }
   return world;
 }

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { type Assessed, type Conclusion, refuseConclusion, type Verdict } from './refuse-conclusion.js';
 
 const assessed: Assessed = { suggestion: 'PASS', vetoed: [], assessedOn: '2026-11-20' };

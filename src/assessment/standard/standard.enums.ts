@@ -1,20 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-export enum StandardStatus {
-  DRAFT = 'DRAFT',
-  IN_FORCE = 'IN_FORCE',
-  RETIRED = 'RETIRED',
-}
-registerEnumType(StandardStatus, {
-  name: 'AdmissionStandardStatus',
-  description: '准入标准的状态',
-  valuesMap: {
-    DRAFT: { description: '草稿' },
-    IN_FORCE: { description: '施行中；同时只有一版' },
-    RETIRED: { description: '已被新版取代' },
-  },
-});
-
 export enum CriterionKind {
   SCALE = 'SCALE',
   MEASURE = 'MEASURE',

@@ -15,6 +15,7 @@ import {
 import { Changes } from '../../common/graphql/changes.js';
 import { Decimal } from '../../common/graphql/scalars.js';
 import { IsCode, IsOpenText, IsUuid, Nullable } from '../../common/validators.js';
+import { EditionFields } from '../edition/edition.inputs.js';
 import { ComparisonCode, CriterionKind, LeadMeasureCode } from './standard.enums.js';
 
 @InputType('AdmissionThresholdInput', { description: '门槛' })
@@ -130,21 +131,8 @@ export class StandardContentInput {
   conditional?: ThresholdInput | null;
 }
 
-/** What may be changed of a draft. */
-@InputType({ isAbstract: true })
-class StandardFields {
-  @Field({ description: '名称' })
-  @IsOpenText({ min: 2, max: 100 })
-  name: string;
-
-  @Field(() => String, { nullable: true, description: '依据文件，如文号' })
-  @Nullable()
-  @IsOpenText({ max: 200 })
-  basis?: string | null;
-}
-
 @InputType({ description: '起草准入标准：抄自某一版（默认施行中的一版），或直接给出内容' })
-export class DraftAdmissionStandardInput extends StandardFields {
+export class DraftAdmissionStandardInput extends EditionFields {
   @Field(() => ID, { nullable: true, description: '抄自哪一版；与 content 至多给一个' })
   @Nullable()
   @IsUuid()
@@ -158,7 +146,7 @@ export class DraftAdmissionStandardInput extends StandardFields {
 }
 
 @InputType({ isAbstract: true })
-class StandardDraft extends StandardFields {
+class StandardDraft extends EditionFields {
   @Field(() => StandardContentInput, { description: '内容，整体替换' })
   @ValidateNested()
   @Type(() => StandardContentInput)

@@ -5,7 +5,7 @@ import { Nullable } from '../../common/validators.js';
 import { Allow, CurrentActor } from '../../identity/access.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
-import { StandardStatus } from './standard.enums.js';
+import { EditionStatus } from '../edition/edition.enums.js';
 import { DraftAdmissionStandardInput, UpdateAdmissionStandardInput } from './standard.inputs.js';
 import { StandardReader } from './standard.reader.js';
 import { StandardService } from './standard.service.js';
@@ -13,12 +13,12 @@ import { StandardView } from './standard.types.js';
 
 @ArgsType()
 class StandardsArgs {
-  @Field(() => [StandardStatus], { nullable: true, description: '只要这些状态的' })
+  @Field(() => [EditionStatus], { nullable: true, description: '只要这些状态的' })
   @Nullable()
   @ArrayMaxSize(3)
   @ArrayUnique()
-  @IsEnum(StandardStatus, { each: true })
-  statuses?: StandardStatus[] | null;
+  @IsEnum(EditionStatus, { each: true })
+  statuses?: EditionStatus[] | null;
 }
 
 @Resolver()

@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, Decimal, LocalDate } from '../../common/graphql/scalars.js';
 import { PersonRef } from '../../identity/person-ref.js';
-import { ComparisonCode, CriterionKind, LeadMeasureCode, StandardStatus } from './standard.enums.js';
+import { EditionStatus } from '../edition/edition.enums.js';
+import { ComparisonCode, CriterionKind, LeadMeasureCode } from './standard.enums.js';
 
 @ObjectType('AdmissionThreshold', { description: '门槛；≥ 与 > 不同' })
 export class ThresholdView {
@@ -43,7 +44,7 @@ export class StandardView {
   @Field(() => ID) id: string;
   @Field({ description: '名称' }) name: string;
   @Field(() => Int, { nullable: true, description: '第几版；草稿没有' }) edition: number | null;
-  @Field(() => StandardStatus, { description: '状态' }) status: StandardStatus;
+  @Field(() => EditionStatus, { description: '状态' }) status: EditionStatus;
   @Field({ description: '是否示例：随系统提供、数值未经园区决定' }) example: boolean;
   @Field(() => String, { nullable: true, description: '依据文件' }) basis: string | null;
   @Field(() => [VetoView], { description: '一票否决项' }) vetoes: VetoView[];

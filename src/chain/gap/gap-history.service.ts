@@ -3,6 +3,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { addDays, isoWeekOf, mondayOf } from '../../common/china-calendar.js';
 import { Clock } from '../../common/clock.js';
 import { badInput } from '../../common/errors.js';
+import { allowTime } from '../../database/allow-time.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { HOURLY } from '../../jobs/rhythm.js';
 import { ChainRow, ChainStateReader, toChainState } from '../chain-state.reader.js';
@@ -15,6 +16,8 @@ import { CoverageOnDay, NodeLedgers } from './node-ledger.js';
 import { ChainService } from '../chain.service.js';
 
 const LONGEST_RANGE_WEEKS = 106;
+/** Every placement event up to a day is looked at. */
+const COUNT_SECONDS = 110;
 
 /**
  * The state of every chain at the end of each week, written once. A week that no server lived through is filled in
@@ -102,6 +105,7 @@ export class GapHistoryService implements OnModuleInit {
   /** False when another server has written this week first. */
   private async write(manager: EntityManager, row: ChainRow, week: string): Promise<boolean> {
     const sunday = addDays(week, 6);
+    await allowTime(manager, COUNT_SECONDS);
     const state = stateOn(row, await this.ledgers.coverageOn(manager, row.id, sunday));
     const analysis = analyseGaps(state, mergeGapSettings(row.gapSettings), { year: Number(sunday.slice(0, 4)) });
     const inserted = await manager

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import stringWidth from 'string-width';
 import { ChainOverview, gapSummary } from './gap-summary.js';
 

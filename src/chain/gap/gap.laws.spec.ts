@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { closure, oracle } from '../../../test/support/gap-oracle.js';
 import { GHOST, randomOptions, randomSettings, randomState } from '../../../test/support/gap-states.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_GAP_SETTINGS, emptyCoverage, mergeGapSettings } from './gap.settings.js';
 
 describe('settings', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { coverage, heldNode, links, NEW_PERIOD, node, OLD_PERIOD, target } from '../../../test/support/gap-states.js';
 import { analyseGaps } from './gap.js';
 import { DEFAULT_GAP_SETTINGS, mergeGapSettings } from './gap.settings.js';

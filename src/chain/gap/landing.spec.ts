@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { coverage, heldNode, links, node, target } from '../../../test/support/gap-states.js';
 import { analyseGaps } from './gap.js';
 import { DEFAULT_GAP_SETTINGS as SETTINGS } from './gap.settings.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ChainMap, checkChainMap } from './chain-map.js';
 
 const sound = (): ChainMap => ({

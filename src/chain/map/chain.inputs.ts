@@ -33,6 +33,11 @@ export class CreateChainInput {
   @IsBoolean()
   pillar: boolean;
 
+  @Field(() => String, { nullable: true, description: '规划中的优先级，如 重点发展' })
+  @Nullable()
+  @IsText({ max: 20 })
+  priority?: string | null;
+
   @Field(() => String, { nullable: true, description: CLAUSE })
   @Nullable()
   @IsText({ max: 60 })
@@ -40,7 +45,9 @@ export class CreateChainInput {
 }
 
 @InputType({ description: '修改产业链；不给的项不变' })
-export class UpdateChainInput extends Changes(PickType(CreateChainInput, ['name', 'pillar', 'clause'] as const)) {
+export class UpdateChainInput extends Changes(
+  PickType(CreateChainInput, ['name', 'pillar', 'priority', 'clause'] as const),
+) {
   @Field(() => String, { nullable: true, description: '链长的用户编号，空为不设' })
   @Nullable()
   @IsUuid()
@@ -102,6 +109,10 @@ export class CreateNodeInput {
   @Matches(/^\d{4}$/, { message: '行业代码须为四位数字' })
   gbt4754?: string | null;
 
+  @Field({ defaultValue: false, description: '行业代码是否已对照公开的分类表核对' })
+  @IsBoolean()
+  gbt4754Checked: boolean;
+
   @Field({ defaultValue: false, description: '是否可由院所、平台、医院填补' })
   @IsBoolean()
   acceptsPlatform: boolean;
@@ -121,6 +132,7 @@ export class UpdateNodeInput extends Changes(
     'stage',
     'clause',
     'gbt4754',
+    'gbt4754Checked',
     'acceptsPlatform',
     'weight',
   ] as const),
@@ -224,17 +236,17 @@ export class AddTechnologyInput {
   @Field({ defaultValue: false, description: '来源原文是否核实' })
   @IsBoolean()
   verified: boolean;
-}
 
-@InputType({ description: '修改环节技术；不给的项不变' })
-export class UpdateTechnologyInput extends Changes(
-  PickType(AddTechnologyInput, ['claim', 'chokepoint', 'source', 'asOfYear', 'verified'] as const),
-) {
   @Field(() => LocalDate, { nullable: true, description: '解决日期，空为未解决' })
   @Nullable()
   @IsText({ max: 10 })
   resolvedOn?: string | null;
 }
+
+@InputType({ description: '修改环节技术；不给的项不变' })
+export class UpdateTechnologyInput extends Changes(
+  PickType(AddTechnologyInput, ['claim', 'chokepoint', 'source', 'asOfYear', 'verified', 'resolvedOn'] as const),
+) {}
 
 @InputType({ description: '新建规划期' })
 export class CreatePlanPeriodInput {

@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { badInput, conflict, duplicate, notFound } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
-import { Transactions } from '../../database/transactions.js';
+import { Transactions, within } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
 import { AppUser } from '../../identity/app-user.entity.js';
 import { ChainLink } from './chain-link.entity.js';
@@ -31,10 +31,15 @@ import { NodeLedgers } from '../gap/node-ledger.js';
 @Injectable()
 export class MapEditService {
   constructor(
-    private readonly transactions: Transactions,
+    @Inject(Transactions) private readonly transactions: Pick<Transactions, 'run'>,
     private readonly ledgers: NodeLedgers,
     private readonly clock: Clock,
   ) {}
+
+  /** The same edits as parts of a larger one. */
+  within(manager: EntityManager): MapEditService {
+    return new MapEditService(within(manager), this.ledgers, this.clock);
+  }
 
   /** Each edit returns the code of its chain, so that the caller can show the map as it is now. */
   async createChain(actor: Actor, input: CreateChainInput): Promise<string> {
@@ -126,6 +131,10 @@ export class MapEditService {
         {
           ...patch,
           ...(input.clause === undefined ? {} : { namedInPlan: input.clause !== null }),
+          // Another class than the one that was looked up has not been looked up.
+          ...(input.gbt4754 === undefined || input.gbt4754 === node.gbt4754
+            ? {}
+            : { gbt4754Checked: input.gbt4754Checked ?? false }),
           ...(segment ? { segmentId: segment.id } : {}),
           ...(weight === undefined ? {} : { weight: String(weight) }),
         },
@@ -235,11 +244,32 @@ export class MapEditService {
     });
   }
 
+  /** Segments and nodes of a chain in this order of their codes; what is not named stays behind them, as it was. */
+  async arrange(actor: Actor, chainCode: string, codes: { segments: string[]; nodes: string[] }): Promise<string> {
+    return this.transactions.run(actor, async (manager) => {
+      const chain = await lockChain(manager, { code: chainCode });
+      for (const [table, wanted] of [
+        ['chain_segment', codes.segments],
+        ['chain_node', codes.nodes],
+      ] as const) {
+        await manager.query(
+          `UPDATE ${table} t SET position = o.place, version = t.version + 1, updated_at = now()
+             FROM (SELECT id, row_number() OVER (ORDER BY array_position($2::text[], code), position, code) - 1 AS place
+                     FROM ${table} WHERE chain_id = $1 AND retired_at IS NULL) o
+            WHERE o.id = t.id AND t.position <> o.place`,
+          [chain.id, wanted],
+        );
+      }
+      return chain.code;
+    });
+  }
+
   private async insertNode(
     manager: EntityManager,
     node: Pick<ChainNode, 'chainId' | 'segmentId' | 'code' | 'name' | 'stage' | 'weight' | 'acceptsPlatform'> & {
       clause?: string | null;
       gbt4754?: string | null;
+      gbt4754Checked?: boolean;
     },
   ): Promise<string> {
     await freeCode(manager, ChainNode, node.code, '环节');

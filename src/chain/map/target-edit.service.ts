@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { badInput, notFound } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
-import { Transactions } from '../../database/transactions.js';
+import { Transactions, within } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
 import { checkTarget } from './chain-map.js';
 import { ChainNode } from './chain-node.entity.js';
@@ -26,10 +26,15 @@ import { PlanPeriod } from './plan-period.entity.js';
 @Injectable()
 export class TargetEditService {
   constructor(
-    private readonly transactions: Transactions,
+    @Inject(Transactions) private readonly transactions: Pick<Transactions, 'run'>,
     private readonly ledgers: NodeLedgers,
     private readonly clock: Clock,
   ) {}
+
+  /** The same edits as parts of a larger one. */
+  within(manager: EntityManager): TargetEditService {
+    return new TargetEditService(within(manager), this.ledgers, this.clock);
+  }
 
   async createPlanPeriod(actor: Actor, input: CreatePlanPeriodInput): Promise<PlanPeriod> {
     if (input.fromYear > input.toYear) throw badInput('起始年不能晚于结束年', 'input.fromYear');

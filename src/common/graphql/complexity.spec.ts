@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { type OperationDefinitionNode, buildSchema, parse } from 'graphql';
 import { AppError } from '../errors.js';
 import { complexityLimit, complexityOf, times } from './complexity.js';

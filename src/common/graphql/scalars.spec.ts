@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type GraphQLScalarType, parseValue as parseLiteralText } from 'graphql';
 import { AppError, ErrorCode } from '../errors.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nameKey, ownParts } from './name-key.js';
 import { Resemblance, resemblanceOf, similarityOf } from './resemblance.js';

@@ -2,8 +2,11 @@ import type { Parameters } from '../../database/parameters.js';
 import { searchCondition } from '../../database/search-condition.js';
 import type { CompanyFilter } from './company.inputs.js';
 
-/** The conditions of a filter over `company c`: for lists, counts and whatever else goes by the same filter. */
-export function companyConditions(filter: CompanyFilter, parameters: Parameters): string[] {
+/**
+ * The conditions of a filter over `company c`: for lists, counts and whatever else goes by the same filter.
+ * @param me the id of whoever asks
+ */
+export function companyConditions(filter: CompanyFilter, me: string, parameters: Parameters): string[] {
   const conditions = ['c.deleted_at IS NULL'];
   const add = <T>(value: T | null | undefined, condition: (placeholder: string) => string): void => {
     if (value !== null && value !== undefined) conditions.push(condition(parameters.add(value)));
@@ -18,6 +21,7 @@ export function companyConditions(filter: CompanyFilter, parameters: Parameters)
   add(prefixes(filter.notInRegions), (likes) => `NOT c.region_code LIKE ANY(${likes})`);
   add(prefixes(filter.industries), (likes) => `c.industry_code LIKE ANY(${likes})`);
   add(filter.ownerId, (id) => `c.owner_id = ${id}`);
+  if (filter.mine) add(me, (id) => `c.owner_id = ${id}`);
   if (filter.owned != null) conditions.push(`c.owner_id IS ${filter.owned ? 'NOT ' : ''}NULL`);
   const placed = placedSomewhere(filter, parameters);
   if (placed) conditions.push(placed);

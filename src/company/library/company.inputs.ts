@@ -146,6 +146,11 @@ export class CompanyFilter {
   @IsUuid()
   ownerId?: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: '只看我为企业负责人的' })
+  @Nullable()
+  @IsBoolean()
+  mine?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: '是否已有企业负责人' })
   @Nullable()
   @IsBoolean()

@@ -98,7 +98,7 @@ export class CompanyReader {
     requested: ReadonlySet<string>,
   ): Promise<CompanyConnection> {
     const parameters = new Parameters();
-    const where = companyConditions(filter ?? {}, parameters).join(' AND ');
+    const where = companyConditions(filter ?? {}, viewer.userId, parameters).join(' AND ');
     const forCount = [...parameters.values];
     const { key, cast, descending } = ORDERS[orderBy];
     const way = descending ? 'DESC' : 'ASC';

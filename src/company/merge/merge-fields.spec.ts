@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { decideFields, MergedSides, mergedCompany, MergeField } from './merge-fields.js';
 
 const EMPTY: MergedSides = {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newPersonKey, open, seal } from './person-cipher.js';
 

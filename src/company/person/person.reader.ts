@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { decodeCursor, keysetPage } from '../../common/graphql/connection.js';
+import { countRows, decodeCursor, keysetPage } from '../../common/graphql/connection.js';
 import { notFound } from '../../common/errors.js';
 import { Parameters } from '../../database/parameters.js';
 import type { Actor } from '../../identity/actor.js';
+import { companyConditions } from '../library/company-conditions.js';
+import type { CompanyFilter } from '../library/company.inputs.js';
 import { ContactPersonsArgs } from './person.inputs.js';
-import { LIVE_PERSON, personRow, PersonRow, toPersonView } from './person-row.js';
+import { CLEAR_PERSON_ROW, LIVE_PERSON, personRow, PersonRow, toPersonView } from './person-row.js';
 import { AffiliationView, ContactPersonConnection, ContactPersonView } from './person.types.js';
 
 @Injectable()
@@ -17,13 +19,9 @@ export class PersonReader {
     id: string,
     manager: EntityManager | DataSource = this.dataSource,
   ): Promise<ContactPersonView> {
-    const [found] = await manager.query<{ person: PersonRow }[]>(
-      `SELECT ${personRow('$1')} AS person FROM contact_person p JOIN company c ON c.id = p.company_id
-        WHERE p.id = $2 AND ${LIVE_PERSON}`,
-      [actor.userId, id],
-    );
+    const [found] = await this.byIds(actor, [id], manager);
     if (!found) throw notFound('联系人');
-    return toPersonView(found.person);
+    return found;
   }
 
   /** Everybody who is or was with the company, or who was there on a day; newest record first. */
@@ -50,6 +48,43 @@ export class PersonReader {
     );
     const views = rows.map(({ person }) => toPersonView(person));
     return { ...keysetPage(views, first, ({ id }) => [id], Boolean(after)), totalCount: total };
+  }
+
+  /**
+   * Everybody at the companies that the filter lets through; newest record first.
+   * @param seen CLEAR only for PersonDisclosure, which keeps a record of it
+   */
+  async ofCompanies(
+    actor: Pick<Actor, 'userId'>,
+    { filter, first, after }: { filter: CompanyFilter; first: number; after: string | null },
+    counted: boolean,
+    seen: 'MASKED' | 'CLEAR' = 'MASKED',
+  ): Promise<ContactPersonConnection> {
+    const parameters = new Parameters();
+    const where = `${LIVE_PERSON} AND ${companyConditions(filter, actor.userId, parameters).join(' AND ')}`;
+    const source = `FROM contact_person p JOIN company c ON c.id = p.company_id WHERE ${where}`;
+    const totalCount = counted ? await countRows(this.dataSource, source, [...parameters.values]) : 0;
+    const from = after ? `AND p.id < ${parameters.add(decodeCursor(after, 1)[0])}::uuid` : '';
+    const rows = await this.dataSource.query<{ person: PersonRow }[]>(
+      `SELECT ${seen === 'CLEAR' ? CLEAR_PERSON_ROW : personRow(parameters.add(actor.userId))} AS person ${source} ${from}
+        ORDER BY p.id DESC LIMIT ${parameters.add(first + 1)}`,
+      parameters.values,
+    );
+    const views = rows.map(({ person }) => toPersonView(person));
+    return { ...keysetPage(views, first, ({ id }) => [id], Boolean(after)), totalCount };
+  }
+
+  async byIds(
+    actor: Pick<Actor, 'userId'>,
+    ids: readonly string[],
+    manager: EntityManager | DataSource = this.dataSource,
+  ): Promise<ContactPersonView[]> {
+    const rows = await manager.query<{ person: PersonRow }[]>(
+      `SELECT ${personRow('$1')} AS person FROM contact_person p JOIN company c ON c.id = p.company_id
+        WHERE p.id = ANY($2) AND ${LIVE_PERSON}`,
+      [actor.userId, ids],
+    );
+    return rows.map(({ person }) => toPersonView(person));
   }
 
   /** Latest first, of each person. */

@@ -64,27 +64,42 @@ export class PersonService {
     actor: Actor,
     id: string,
     expectedVersion: number,
-    { phone, wechat, email, ...input }: UpdateContactPersonInput,
+    input: UpdateContactPersonInput,
   ): Promise<ContactPersonView> {
-    this.refuseFuture(input.leftOn, 'input.leftOn');
     return this.transactions.run(actor, async (manager) => {
-      const person = await this.live(manager, id, expectedVersion);
-      const numbers = await changeNumbers(manager, person, toNumbers({ phone, wechat, email }));
-      const { name: given = person.name, title = person.title } = input;
-      const name = given.trim();
-      const patch = { ...input, name, ...numbers, ...searchColumns([name, title]) };
-      await compareAndSet(manager, ContactPerson, id, expectedVersion, patch, WHAT);
-      await this.reviseAffiliation(manager, id, input);
+      await this.updateIn(manager, id, expectedVersion, input);
       return this.reader.byId(actor, id, manager);
     });
   }
 
+  /** The same within somebody's transaction. */
+  async updateIn(
+    manager: EntityManager,
+    id: string,
+    expectedVersion: number,
+    { phone, wechat, email, ...input }: UpdateContactPersonInput,
+  ): Promise<void> {
+    this.refuseFuture(input.leftOn, 'input.leftOn');
+    const person = await this.live(manager, id, expectedVersion);
+    const numbers = await changeNumbers(manager, person, toNumbers({ phone, wechat, email }));
+    const { name: given = person.name, title = person.title } = input;
+    const name = given.trim();
+    const patch = { ...input, name, ...numbers, ...searchColumns([name, title]) };
+    await compareAndSet(manager, ContactPerson, id, expectedVersion, patch, WHAT);
+    await this.reviseAffiliation(manager, id, input);
+  }
+
   remove(actor: Actor, id: string, expectedVersion: number): Promise<boolean> {
     return this.transactions.run(actor, async (manager) => {
-      await this.live(manager, id, expectedVersion);
-      await softDelete(manager, ContactPerson, id, expectedVersion, WHAT);
+      await this.removeIn(manager, id, expectedVersion);
       return true;
     });
+  }
+
+  /** The same within somebody's transaction. */
+  async removeIn(manager: EntityManager, id: string, expectedVersion: number): Promise<void> {
+    await this.live(manager, id, expectedVersion);
+    await softDelete(manager, ContactPerson, id, expectedVersion, WHAT);
   }
 
   /** To another company: where the person was stays known, day by day. */

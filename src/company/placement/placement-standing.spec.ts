@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PlacementStatus } from './placement.enums.js';
 import { compareStandings, Standing, strongest } from './placement-standing.js';

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { ChainNode } from '../../chain/map/chain-node.entity.js';
 import { liveNode } from '../../chain/map/map-lookup.js';
@@ -6,7 +6,7 @@ import { Clock } from '../../common/clock.js';
 import { badInput, conflict, notFound, staleVersion } from '../../common/errors.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
-import { Transactions } from '../../database/transactions.js';
+import { Transactions, within } from '../../database/transactions.js';
 import type { Actor } from '../../identity/actor.js';
 import { Company } from '../library/company.entity.js';
 import { CompanyKind } from '../library/company.enums.js';
@@ -28,10 +28,15 @@ interface Holder {
 @Injectable()
 export class PlacementService {
   constructor(
-    private readonly transactions: Transactions,
+    @Inject(Transactions) private readonly transactions: Pick<Transactions, 'run'>,
     private readonly ledger: PlacementLedger,
     private readonly clock: Clock,
   ) {}
+
+  /** The same edits as parts of a larger one. */
+  within(manager: EntityManager): PlacementService {
+    return new PlacementService(within(manager), this.ledger, this.clock);
+  }
 
   /** Makes or changes the one placement of a company (or project) at a node; the gap answer follows at once. */
   async set(actor: Actor, input: SetPlacementInput): Promise<PlacementView> {

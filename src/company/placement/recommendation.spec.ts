@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { rankTargets, scoreTarget, TargetFacts } from './recommendation.js';
 
 const nobody: TargetFacts = {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { ChainSeed, readSeed } from '../../chain/map/chain.seed.js';
 import { allIndustries, industryOf, refuseIndustry } from './industries.js';

@@ -25,3 +25,10 @@ export function refuseIndustry(code: string): string | null {
 }
 
 export const allIndustries = (): Industry[] => [...known()].map(([code, name]) => ({ code, name }));
+
+/** The code that a person means by a code or a name; of a division and a class of one name the class. Null for none. */
+export function industryCalled(text: string): string | null {
+  if (industryOf(text)) return text;
+  const called = allIndustries().filter(({ name }) => name === text);
+  return called.at(-1)?.code ?? null;
+}

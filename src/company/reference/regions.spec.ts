@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { readCodes } from '../../database/seed-file.js';
 import { refuseRegion, regionOf, regionRange, regionsWithin } from './regions.js';
 

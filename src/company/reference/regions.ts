@@ -60,3 +60,32 @@ export function regionRange(code: string): [from: string, to: string] {
   const width = code.endsWith('0000') ? 10_000 : code.endsWith('00') ? 100 : 1;
   return [code, String(Number(code) + width)];
 }
+
+let byName: Map<string, Region[]> | undefined;
+
+/** The regions that a person may mean: by code, by the whole name, or by the last part of it alone (红旗区). */
+export function regionCalled(text: string): Region[] {
+  const byCode = regionOf(text);
+  if (byCode) return [byCode];
+  byName ??= namesOfRegions();
+  return byName.get(text.replace(/[\s,，、/·-]/g, '')) ?? [];
+}
+
+function namesOfRegions(): Map<string, Region[]> {
+  const regions = [...known().keys()].flatMap((code) => regionOf(code) ?? []);
+  const names = new Map<string, Region[]>();
+  for (const region of regions) {
+    const short = region.name.replace(/(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/, '');
+    for (const name of new Set([region.fullName, region.name, ...(region.code.endsWith('00') ? [short] : [])])) {
+      if (name !== '') names.set(name, [...(names.get(name) ?? []), region]);
+    }
+  }
+  // 北京市 names a province and its only prefecture: the wider one is meant.
+  for (const [name, found] of names) {
+    const whole = found.filter(({ fullName }) => fullName === name);
+    const wider = found.filter(({ code }) => code.endsWith('0000'));
+    if (found.length > 1 && whole.length === 1) names.set(name, whole);
+    else if (found.length > 1 && wider.length === 1) names.set(name, wider);
+  }
+  return names;
+}

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { relationInWords } from './relation-words.js';
 import { RelationKind } from './relation.enums.js';
 

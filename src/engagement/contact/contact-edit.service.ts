@@ -70,23 +70,30 @@ export class ContactEditService {
   }
 
   /** The contact never was: it counts nowhere, and what was to follow from it is called off. */
-  async withdraw(actor: Actor, { id, expectedVersion, reason }: WithdrawContactArgs): Promise<boolean> {
-    await this.transactions.run(actor, async (manager) => {
-      const current = await this.lock(manager, actor, id);
-      const own = current.authorId === actor.userId && isEditable(current.createdAt, this.clock.now());
-      if (!own && !actor.permissions.has(Permission.LEAD_ASSIGN)) {
-        throw forbidden('只有记录人在 24 小时内，或有指派权限的人可以撤回');
-      }
-      await softDelete(manager, ContactLog, id, expectedVersion, WHAT);
-      await this.keep(manager, actor, id, {}, reason);
-      await manager.query(
-        `UPDATE task SET status = 'CANCELLED', outcome = $2, closed_at = $3, version = version + 1, updated_at = now()
-          WHERE log_id = $1 AND status = 'OPEN'`,
-        [id, `接触记录已撤回：${reason}`, this.clock.now()],
-      );
-      if (current.leadId) await this.leads.contactsRevised(manager, current.leadId);
-    });
+  async withdraw(actor: Actor, args: WithdrawContactArgs): Promise<boolean> {
+    await this.transactions.run(actor, (manager) => this.withdrawIn(manager, actor, args));
     return true;
+  }
+
+  /** The same within somebody's transaction. */
+  async withdrawIn(
+    manager: EntityManager,
+    actor: Actor,
+    { id, expectedVersion, reason }: WithdrawContactArgs,
+  ): Promise<void> {
+    const current = await this.lock(manager, actor, id);
+    const own = current.authorId === actor.userId && isEditable(current.createdAt, this.clock.now());
+    if (!own && !actor.permissions.has(Permission.LEAD_ASSIGN)) {
+      throw forbidden('只有记录人在 24 小时内，或有指派权限的人可以撤回');
+    }
+    await softDelete(manager, ContactLog, id, expectedVersion, WHAT);
+    await this.keep(manager, actor, id, {}, reason);
+    await manager.query(
+      `UPDATE task SET status = 'CANCELLED', outcome = $2, closed_at = $3, version = version + 1, updated_at = now()
+        WHERE log_id = $1 AND status = 'OPEN'`,
+      [id, `接触记录已撤回：${reason}`, this.clock.now()],
+    );
+    if (current.leadId) await this.leads.contactsRevised(manager, current.leadId);
   }
 
   private requireCorrector(actor: Actor, { authorId }: Current): void {

@@ -1,7 +1,7 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ERASED_NAME, ErasedPerson, PersonErasure } from '../../company/person/person-erasure.js';
-import type { SearchColumns } from '../../common/search-text.js';
+import { searchColumns, type SearchColumns } from '../../common/search-text.js';
 import { FileUses } from '../../files/file-uses.js';
 import { contactTexts } from './contact-texts.js';
 import { visibleLogs } from './contact-scope.js';
@@ -39,7 +39,7 @@ async function eraseFromContacts(manager: EntityManager, person: ErasedPerson): 
     met('id'),
     textsOfContact,
   );
-  await eraseFrom(manager, person, 'task', ['title', 'outcome'], met('log_id'));
+  await eraseFrom(manager, person, 'task', ['title', 'outcome'], met('log_id'), ({ title }) => searchColumns([title]));
 }
 
 type Texts = Record<string, string | null>;

@@ -59,6 +59,16 @@ export class ContactLogService {
     };
   }
 
+  /** The same within somebody's transaction, without a new lead; returns the id. */
+  async logIn(
+    manager: EntityManager,
+    actor: Actor,
+    input: Omit<LogContactInput, 'clientKey' | 'newLead'>,
+  ): Promise<string> {
+    this.refuse(actor, input);
+    return (await this.write(manager, actor, input, null)).logId;
+  }
+
   private async write(
     manager: EntityManager,
     actor: Actor,

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isEditable, refuseMoment } from './contact-rules.js';
 
 const now = new Date('2026-11-25T02:00:00Z');

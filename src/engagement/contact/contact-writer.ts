@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { searchColumns } from '../../common/search-text.js';
 import { Parameters } from '../../database/parameters.js';
 import { contactTexts } from './contact-texts.js';
 import type { ContactKind } from './contact.enums.js';
@@ -54,12 +55,11 @@ export async function writeContact(manager: EntityManager, contact: NewContact):
     inserts.push(`${table}s AS (INSERT INTO ${table} (log_id, ${column}) SELECT $1, unnest(${ids}::uuid[]))`);
   }
   if (task) {
-    const [taskId, title, dueOn, assigneeId] = [task.id, task.title, task.dueOn, task.assigneeId].map((value) =>
-      parameters.add(value),
-    );
-    inserts.push(`task AS (INSERT INTO task (id, title, due_on, assignee_id, created_by_id, company_id, lead_id, log_id,
-        created_at, updated_at)
-      VALUES (${taskId}, ${title}, ${dueOn}, ${assigneeId}, $4, $2, $3, $1, $5, $5))`);
+    const found = searchColumns([task.title]);
+    const own = [task.id, task.title, task.dueOn, task.assigneeId, found.searchText, found.searchTerms];
+    inserts.push(`task AS (INSERT INTO task (id, title, due_on, assignee_id, search_text, search_terms, created_by_id,
+        company_id, lead_id, log_id, created_at, updated_at)
+      VALUES (${own.map((value) => parameters.add(value)).join(', ')}, $4, $2, $3, $1, $5, $5))`);
   }
   await manager.query(`WITH ${inserts.join(',\n')} SELECT 1`, parameters.values);
 }

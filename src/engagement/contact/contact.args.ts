@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsEnum, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsEnum, ValidateNested } from 'class-validator';
 import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
 import { IsCode, IsText, IsUuid, Nullable } from '../../common/validators.js';
@@ -38,6 +38,11 @@ export class ContactLogFilter {
   @Nullable()
   @IsUuid()
   authorId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '只看我记录或参加的' })
+  @Nullable()
+  @IsBoolean()
+  mine?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: '我方参加人员' })
   @Nullable()

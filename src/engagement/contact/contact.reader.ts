@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { addDays, startOfDay } from '../../common/china-calendar.js';
 import { notFound } from '../../common/errors.js';
 import { countRows, decodeCursor, keysetPage } from '../../common/graphql/connection.js';
@@ -55,11 +55,20 @@ export class ContactReader {
 
   /** @throws NOT_FOUND for a missing log and for one that the actor may not see, alike */
   async byId(actor: Actor, id: string): Promise<ContactLogView> {
-    const parameters = new Parameters(id);
-    const sql = `${log(actor, parameters)} WHERE k.id = $1 AND k.deleted_at IS NULL AND ${visibleLogs(actor, parameters)}`;
-    const [found] = await this.dataSource.query<ContactLogView[]>(sql, parameters.values);
+    const [found] = await this.byIds(actor, [id]);
     if (!found) throw notFound('接触记录');
     return found;
+  }
+
+  /** Those of the logs that the actor may see, in no particular order. */
+  byIds(
+    actor: Actor,
+    ids: readonly string[],
+    source: DataSource | EntityManager = this.dataSource,
+  ): Promise<ContactLogView[]> {
+    const parameters = new Parameters(ids);
+    const condition = `k.id = ANY($1) AND k.deleted_at IS NULL AND ${visibleLogs(actor, parameters)}`;
+    return source.query<ContactLogView[]>(`${log(actor, parameters)} WHERE ${condition}`, parameters.values);
   }
 
   /** The latest contact first. */
@@ -106,6 +115,9 @@ function conditions(actor: Actor, filter: ContactLogFilter, parameters: Paramete
   add(filter.kinds, (kinds) => `k.kind = ANY(${kinds})`);
   add(filter.authorId, (id) => `k.author_id = ${id}`);
   add(filter.colleagueId, tookPart('contact_log_colleague', 'user_id'));
+  if (filter.mine) {
+    add(actor.userId, (id) => `(k.author_id = ${id} OR ${tookPart('contact_log_colleague', 'user_id')(id)})`);
+  }
   add(filter.personId, tookPart('contact_log_person', 'person_id'));
   add(
     filter.teamId,

@@ -2,12 +2,14 @@ import { addDays, startOfDay } from '../../common/china-calendar.js';
 import type { Parameters } from '../../database/parameters.js';
 import { searchCondition } from '../../database/search-condition.js';
 import { teamOf } from '../../identity/team-of.js';
-import { enteredCondition, triagedCondition } from './lead-happenings.js';
+import { enteredCondition, stoodCondition, triagedCondition } from './lead-happenings.js';
 import { LIVE_STAGES } from './lead-machine.js';
 import type { LeadFilter } from './lead.args.js';
 
 /** What a filter means today: the nodes that its gap condition names have been found out already. */
 export interface FilterContext {
+  /** Who asks. */
+  userId: string;
   today: string;
   now: Date;
   /** Ids of the nodes that satisfy `filter.gap`; null when the filter has none. */
@@ -32,6 +34,7 @@ export function leadConditions(filter: LeadFilter, context: FilterContext, param
   add(filter.stages, (stages) => `l.stage = ANY(${stages})`);
   add(filter.companyId, (id) => `l.company_id = ${id}`);
   add(filter.ownerId, (id) => `l.owner_id = ${id}`);
+  if (filter.mine) add(context.userId, (id) => `l.owner_id = ${id}`);
   add(filter.sponsorId, (id) => `l.sponsor_id = ${id}`);
   if (filter.pool === true) conditions.push(`l.owner_id IS NULL AND l.stage IN (${LIVE})`);
   if (filter.pool === false) conditions.push('l.owner_id IS NOT NULL');
@@ -57,6 +60,7 @@ export function leadConditions(filter: LeadFilter, context: FilterContext, param
   add(filter.referrerId, (id) => `l.referrer_id = ${id}`);
   add(filter.teamId, (id) => `${teamOf('l.owner_id')} = ${id}`);
   for (const entry of filter.entered ?? []) conditions.push(enteredCondition(entry, parameters));
+  if (filter.stood) conditions.push(stoodCondition(filter.stood, parameters));
   if (filter.triaged) conditions.push(triagedCondition(filter.triaged, parameters));
   add(filter.respondedFrom && startOfDay(filter.respondedFrom), (moment) => `l.responded_at >= ${moment}`);
   add(filter.respondedTo && startOfDay(addDays(filter.respondedTo, 1)), (moment) => `l.responded_at < ${moment}`);

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsEnum } from 'class-validator';
 import { LocalDate } from '../../common/graphql/scalars.js';
 import { IsText, IsUuid, Nullable } from '../../common/validators.js';
 import { LeadStage, Triage } from './lead.enums.js';
@@ -41,4 +41,17 @@ export class LeadTriageFilter extends LeadHappeningFilter {
   @Nullable()
   @IsEnum(Triage)
   verdict?: Triage | null;
+}
+
+@InputType({ description: '某日终了时所处的阶段' })
+export class LeadStandingFilter {
+  @Field(() => LocalDate, { description: '哪一天' })
+  @IsText({ max: 10 })
+  on: string;
+
+  @Field(() => [LeadStage], { description: '处于这些阶段之一' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(7)
+  @IsEnum(LeadStage, { each: true })
+  stages: LeadStage[];
 }

@@ -1,7 +1,12 @@
 import { addDays, startOfDay } from '../../common/china-calendar.js';
 import type { Parameters } from '../../database/parameters.js';
 import { teamOf } from '../../identity/team-of.js';
-import type { LeadEntryFilter, LeadHappeningFilter, LeadTriageFilter } from './lead-happening.args.js';
+import type {
+  LeadEntryFilter,
+  LeadHappeningFilter,
+  LeadStandingFilter,
+  LeadTriageFilter,
+} from './lead-happening.args.js';
 
 /**
  * What counts of a lead's events, for lists and statistics alike. A lead counts once for each stage, when it first enters
@@ -24,6 +29,18 @@ export const firstTriage = (event: string): string =>
 export const hasEntered = (leadId: string, stage: string, before: string): string =>
   `EXISTS (SELECT 1 FROM lead_event b
     WHERE b.lead_id = ${leadId} AND b.to_stage = ${stage} AND ${enters('b')} AND b.occurred_at < ${before})`;
+
+/**
+ * SQL: the stage in which `lead l` stood before an instant; null before it came in. A lead that has not moved since need
+ * not be looked up.
+ */
+export const stageBefore = (instant: string): string => `(CASE WHEN l.stage_since < ${instant} THEN l.stage
+  ELSE (SELECT e.to_stage FROM lead_event e WHERE e.lead_id = l.id AND e.occurred_at < ${instant}
+         ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1) END)`;
+
+/** The condition of `stood`: the stage at the end of a day. */
+export const stoodCondition = ({ on, stages }: LeadStandingFilter, parameters: Parameters): string =>
+  `${stageBefore(parameters.add(startOfDay(addDays(on, 1))))} = ANY(${parameters.add(stages)})`;
 
 /** The conditions of `entered` and `triaged` over `lead l`. */
 export const enteredCondition = (entry: LeadEntryFilter, parameters: Parameters): string =>

@@ -22,6 +22,7 @@ import { LeadEventKind, LeadSource, LeadStage } from './lead.enums.js';
 import { CreateLeadInput, NewLeadInput } from './lead.inputs.js';
 import { LeadReader } from './lead.reader.js';
 import { LeadView } from './lead.types.js';
+import { talksOf } from './talks.js';
 
 /** A node with what the gap rules say of it today. */
 export interface NodeProposal {
@@ -192,24 +193,16 @@ export class LeadIntakeService {
     return known?.id ?? this.companies.createIn(manager, { name });
   }
 
-  /** 首报首谈: who reported a company first talks to it first. Of a confidential lead no more is told than that it is. */
+  /** 首报首谈: who reported a company first talks to it first. */
   private async refuseProtected(manager: EntityManager, actor: Actor, companyId: string): Promise<void> {
-    const [first] = await manager.query<{ reporter: string; until: string; confidential: boolean }[]>(
-      `SELECT u.display_name AS reporter, l.protected_until::text AS until, l.confidential
-         FROM lead l JOIN app_user u ON u.id = coalesce(l.owner_id, l.referrer_id, l.created_by_id)
-        WHERE l.company_id = $1 AND l.stage NOT IN ('LOST', 'SIGNED') AND l.protected_until >= $2
-          AND coalesce(l.owner_id, l.referrer_id, l.created_by_id) <> $3
-          AND NOT EXISTS (SELECT 1 FROM lead_member m WHERE m.lead_id = l.id AND m.user_id = $3)
-        ORDER BY l.id LIMIT 1`,
-      [companyId, this.clock.today(), actor.userId],
-    );
-    if (!first) return;
+    const talks = (await talksOf(manager, actor, this.clock.today(), [companyId])).get(companyId);
+    if (!talks?.protectedFromMe) return;
     throw duplicate(
-      first.confidential
-        ? '这家企业已有保密线索在谈，请联系招商负责人'
-        : `首报首谈：这家企业由${first.reporter}首先报送，保护期至 ${first.until}，请与其联系参与协办`,
+      talks.who
+        ? `首报首谈：这家企业由${talks.who}首先报送，保护期至 ${talks.protectedUntil}，请与其联系参与协办`
+        : '这家企业已有保密线索在谈，请联系招商负责人',
       'input.companyId',
-      { protectedUntil: first.until },
+      { protectedUntil: talks.protectedUntil },
     );
   }
 }

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LEAD_MACHINE } from './lead-machine.js';
 import { LeadStage, LostReason, Triage } from './lead.enums.js';

@@ -37,13 +37,13 @@ export class LeadTeamService implements OnModuleInit {
     this.jobs.register({ name: 'idle leads', rhythm: HOURLY, work: () => this.poolIdle() });
   }
 
-  async assign(actor: Actor, { id, expectedVersion, ownerId, reason }: AssignLeadArgs): Promise<LeadView> {
-    return this.change(actor, id, async (manager, lead) => {
-      this.requireUnfinished(lead);
-      if (lead.ownerId === ownerId) throw conflict('此人已是这条线索的负责人');
-      await requirePeople(manager, [{ id: ownerId, field: 'ownerId' }]);
-      await this.give(manager, actor, lead, expectedVersion, ownerId, LeadEventKind.ASSIGNED, reason ?? null);
-    });
+  async assign(actor: Actor, args: AssignLeadArgs): Promise<LeadView> {
+    return this.change(actor, args.id, (manager, lead) => this.assignLocked(manager, actor, lead, args));
+  }
+
+  /** The same as part of a larger act, such as a decision. */
+  async assignIn(manager: EntityManager, actor: Actor, args: AssignLeadArgs): Promise<void> {
+    await this.assignLocked(manager, actor, await lockLead(manager, actor, args.id), args);
   }
 
   /** Takes a lead out of the pool. Of two who claim at once, one is told that it is gone. */
@@ -66,28 +66,15 @@ export class LeadTeamService implements OnModuleInit {
     });
   }
 
-  async setTeam(actor: Actor, { id, expectedVersion, collaboratorIds, sponsorId }: LeadTeamArgs): Promise<LeadView> {
-    return this.change(actor, id, async (manager, lead) => {
-      await requireWorker(manager, actor, lead);
-      const changesSponsor = sponsorId !== undefined && sponsorId !== lead.sponsorId;
-      if (changesSponsor && !actor.permissions.has(Permission.LEAD_ASSIGN)) throw forbidden('没有确定分包领导的权限');
-      await requirePeople(manager, [
-        { id: sponsorId, field: 'sponsorId' },
-        ...(collaboratorIds ?? []).map((userId, index) => ({ id: userId, field: `collaboratorIds.${index}` })),
-      ]);
-      const patch = { touchedAt: this.clock.now(), ...(changesSponsor && { sponsorId }) };
-      await compareAndSet(manager, Lead, id, expectedVersion, patch, '线索');
-      if (changesSponsor) await this.note(manager, actor, lead, LeadEventKind.SPONSORED, null, { sponsorId });
-      if (!collaboratorIds) return;
-      await manager.query('DELETE FROM lead_member WHERE lead_id = $1', [id]);
-      const members = collaboratorIds.filter((userId) => userId !== lead.ownerId);
-      if (members.length > 0)
-        await manager.insert(
-          LeadMember,
-          members.map((userId) => ({ leadId: id, userId })),
-        );
-      await this.note(manager, actor, lead, LeadEventKind.MEMBERS, null, { collaboratorIds: members });
-    });
+  async setTeam(actor: Actor, args: LeadTeamArgs): Promise<LeadView> {
+    return this.change(actor, args.id, (manager, lead) => this.setTeamLocked(manager, actor, lead, args, null));
+  }
+
+  /** The same as part of a larger act, such as a decision. @returns the lead as it was */
+  async setTeamIn(manager: EntityManager, actor: Actor, args: LeadTeamArgs, reason: string): Promise<Lead> {
+    const lead = await lockLead(manager, actor, args.id);
+    await this.setTeamLocked(manager, actor, lead, args, reason);
+    return lead;
   }
 
   /** What nobody has touched for too long goes back to the pool; whoever had it was warned in their work before. */
@@ -110,6 +97,42 @@ export class LeadTeamService implements OnModuleInit {
       }
       return idle.length;
     });
+  }
+
+  private async assignLocked(manager: EntityManager, actor: Actor, lead: Lead, args: AssignLeadArgs): Promise<void> {
+    const { expectedVersion, ownerId, reason } = args;
+    this.requireUnfinished(lead);
+    if (lead.ownerId === ownerId) throw conflict('此人已是这条线索的负责人');
+    await requirePeople(manager, [{ id: ownerId, field: 'ownerId' }]);
+    await this.give(manager, actor, lead, expectedVersion, ownerId, LeadEventKind.ASSIGNED, reason ?? null);
+  }
+
+  private async setTeamLocked(
+    manager: EntityManager,
+    actor: Actor,
+    lead: Lead,
+    { id, expectedVersion, collaboratorIds, sponsorId }: LeadTeamArgs,
+    reason: string | null,
+  ): Promise<void> {
+    await requireWorker(manager, actor, lead);
+    const changesSponsor = sponsorId !== undefined && sponsorId !== lead.sponsorId;
+    if (changesSponsor && !actor.permissions.has(Permission.LEAD_ASSIGN)) throw forbidden('没有确定分包领导的权限');
+    await requirePeople(manager, [
+      { id: sponsorId, field: 'sponsorId' },
+      ...(collaboratorIds ?? []).map((userId, index) => ({ id: userId, field: `collaboratorIds.${index}` })),
+    ]);
+    const patch = { touchedAt: this.clock.now(), ...(changesSponsor && { sponsorId }) };
+    await compareAndSet(manager, Lead, id, expectedVersion, patch, '线索');
+    if (changesSponsor) await this.note(manager, actor, lead, LeadEventKind.SPONSORED, reason, { sponsorId });
+    if (!collaboratorIds) return;
+    await manager.query('DELETE FROM lead_member WHERE lead_id = $1', [id]);
+    const members = collaboratorIds.filter((userId) => userId !== lead.ownerId);
+    if (members.length > 0)
+      await manager.insert(
+        LeadMember,
+        members.map((userId) => ({ leadId: id, userId })),
+      );
+    await this.note(manager, actor, lead, LeadEventKind.MEMBERS, reason, { collaboratorIds: members });
   }
 
   private async give(

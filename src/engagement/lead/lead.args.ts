@@ -15,7 +15,7 @@ import { GapDirectionCode, GapLevelCode } from '../../chain/chain.enums.js';
 import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
 import { IsCode, IsText, IsUuid, Nullable } from '../../common/validators.js';
-import { LeadEntryFilter, LeadTriageFilter } from './lead-happening.args.js';
+import { LeadEntryFilter, LeadStandingFilter, LeadTriageFilter } from './lead-happening.args.js';
 import { LeadSource, LeadStage, LostReason, Triage } from './lead.enums.js';
 
 /** A record and the version of it that the caller read. */
@@ -156,6 +156,11 @@ export class LeadFilter {
   @IsUuid()
   ownerId?: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: '只看我为负责人的' })
+  @Nullable()
+  @IsBoolean()
+  mine?: boolean | null;
+
   @Field(() => ID, { nullable: true, description: '分包领导' })
   @Nullable()
   @IsUuid()
@@ -236,6 +241,12 @@ export class LeadFilter {
   @ValidateNested({ each: true })
   @Type(() => LeadEntryFilter)
   entered?: LeadEntryFilter[] | null;
+
+  @Field(() => LeadStandingFilter, { nullable: true, description: '某日终了时的阶段' })
+  @Nullable()
+  @ValidateNested()
+  @Type(() => LeadStandingFilter)
+  stood?: LeadStandingFilter | null;
 
   @Field(() => LeadTriageFilter, { nullable: true, description: '首次研判' })
   @Nullable()

@@ -34,20 +34,24 @@ export enum LeadSource {
   STAFF = 'STAFF',
   SELF = 'SELF',
 }
+
+export const LEAD_SOURCE_NAMES: Readonly<Record<LeadSource, string>> = {
+  CHAIN: '产业链招商',
+  BY_ENTERPRISE: '以商招商',
+  FUND: '基金招商',
+  TALENT: '人才项目',
+  EXPO: '展会、高博会',
+  AGENCY: '中介',
+  ENCLAVE: '飞地',
+  STAFF: '全员引荐',
+  SELF: '企业自行来洽',
+};
 registerEnumType(LeadSource, {
   name: 'LeadSource',
   description: '线索来源',
-  valuesMap: {
-    CHAIN: { description: '产业链招商' },
-    BY_ENTERPRISE: { description: '以商招商' },
-    FUND: { description: '基金招商' },
-    TALENT: { description: '人才项目' },
-    EXPO: { description: '展会、高博会' },
-    AGENCY: { description: '中介' },
-    ENCLAVE: { description: '飞地' },
-    STAFF: { description: '全员引荐' },
-    SELF: { description: '企业自行来洽' },
-  },
+  valuesMap: Object.fromEntries(
+    Object.entries(LEAD_SOURCE_NAMES).map(([source, description]) => [source, { description }]),
+  ),
 });
 
 export enum LostReason {

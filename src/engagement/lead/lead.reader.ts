@@ -128,6 +128,7 @@ export class LeadReader {
   /** The condition on `lead l JOIN company c` for what the actor may see and the filter lets through. */
   async where(actor: Actor, filter: LeadFilter, parameters: Parameters): Promise<string> {
     const context: FilterContext = {
+      userId: actor.userId,
       today: this.clock.today(),
       now: this.clock.now(),
       gapNodeIds: await this.gapNodeIds(filter),

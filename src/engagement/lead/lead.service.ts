@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { refuseDependants } from '../../audit/dependants.js';
 import { Clock } from '../../common/clock.js';
 import { badInput, conflict, forbidden, invalidTransition } from '../../common/errors.js';
 import { searchColumns } from '../../common/search-text.js';
@@ -32,20 +33,36 @@ export class LeadService {
   ) {}
 
   async update(actor: Actor, id: string, expectedVersion: number, input: UpdateLeadInput): Promise<LeadView> {
-    const { nodeCodes, ...given } = input;
-    const nodes = nodeCodes ? await this.intake.proposals(nodeCodes, 'input.nodeCodes') : null;
-    return this.change(actor, id, async (manager, lead) => {
-      await requireWorker(manager, actor, lead);
-      if (input.confidential !== undefined) this.requireConfider(actor, lead, input.confidential);
-      const found = given.name === undefined ? {} : searchColumns([given.name]);
-      await this.set(manager, lead, expectedVersion, { ...given, ...found });
-      if (nodes) await this.setNodes(manager, actor, lead, nodes);
-      const was = { investment: lead.investment, land: lead.land };
-      if (given.investment !== undefined || given.land !== undefined) {
-        const detail = { was, is: { investment: given.investment, land: given.land } };
-        await this.note(manager, actor, lead, LeadEventKind.EXPECTED, { detail });
-      }
+    // Before the transaction, which must not wait for a second connection.
+    const nodes = input.nodeCodes ? await this.intake.proposals(input.nodeCodes, 'input.nodeCodes') : null;
+    return this.transactions.run(actor, async (manager) => {
+      await this.updateIn(manager, actor, id, expectedVersion, input, nodes);
+      return this.reader.changed(id, manager);
     });
+  }
+
+  /**
+   * The same within somebody's transaction.
+   * @param nodes what the gap rules say of the nodes of the input; null where it names none
+   */
+  async updateIn(
+    manager: EntityManager,
+    actor: Actor,
+    id: string,
+    expectedVersion: number,
+    { nodeCodes: _codes, ...given }: UpdateLeadInput,
+    nodes: NodeProposal[] | null,
+  ): Promise<void> {
+    const lead = await lockLead(manager, actor, id);
+    await requireWorker(manager, actor, lead);
+    if (given.confidential !== undefined) this.requireConfider(actor, lead, given.confidential);
+    const found = given.name === undefined ? {} : searchColumns([given.name]);
+    await this.set(manager, lead, expectedVersion, { ...given, ...found });
+    if (nodes) await this.setNodes(manager, actor, lead, nodes);
+    const was = { investment: lead.investment, land: lead.land };
+    if (given.investment === undefined && given.land === undefined) return;
+    const detail = { was, is: { investment: given.investment, land: given.land } };
+    await this.note(manager, actor, lead, LeadEventKind.EXPECTED, { detail });
   }
 
   /** 研判: to follow it or not; not to follow it loses it. */
@@ -64,23 +81,14 @@ export class LeadService {
   }
 
   async advance(actor: Actor, args: AdvanceLeadArgs): Promise<LeadView> {
-    const { id, expectedVersion, to, reason, pausedUntil, lostReason } = args;
-    return this.change(actor, id, async (manager, lead) => {
-      await requireWorker(manager, actor, lead);
-      const refusal = refuseMove(await this.facts(manager, lead), args, this.clock.today());
-      if (refusal) throw invalidTransition(refusal.message, { missing: refusal.missing });
-      const paused = to === LeadStage.PAUSED;
-      await this.set(manager, lead, expectedVersion, {
-        stage: to,
-        stageSince: this.clock.now(),
-        resumeStage: paused ? lead.stage : null,
-        pausedUntil: paused ? pausedUntil! : null,
-        lostReason: to === LeadStage.LOST ? lostReason! : null,
-      });
-      const detail = { ...(paused && { pausedUntil }), ...(to === LeadStage.LOST && { lostReason }) };
-      await this.note(manager, actor, lead, LeadEventKind.STAGE, { reason, toStage: to, detail });
-      await this.settle(manager, actor, lead, to);
-    });
+    return this.change(actor, args.id, (manager, lead) => this.move(manager, actor, lead, args));
+  }
+
+  /** The same as part of a larger act, such as a decision. @returns the lead as it was */
+  async advanceIn(manager: EntityManager, actor: Actor, args: AdvanceLeadArgs): Promise<Lead> {
+    const lead = await lockLead(manager, actor, args.id);
+    await this.move(manager, actor, lead, args);
+    return lead;
   }
 
   /** 反馈: whoever brought the lead is told what became of it. */
@@ -122,6 +130,31 @@ export class LeadService {
         WHERE id = $1`,
       [leadId],
     );
+  }
+
+  private async move(manager: EntityManager, actor: Actor, lead: Lead, args: AdvanceLeadArgs): Promise<void> {
+    const { expectedVersion, to, reason, pausedUntil, lostReason } = args;
+    await requireWorker(manager, actor, lead);
+    const refusal = refuseMove(await this.facts(manager, lead), args, this.clock.today());
+    if (refusal) throw invalidTransition(refusal.message, { missing: refusal.missing });
+    const paused = to === LeadStage.PAUSED;
+    await this.set(manager, lead, expectedVersion, {
+      stage: to,
+      stageSince: this.clock.now(),
+      resumeStage: paused ? lead.stage : null,
+      pausedUntil: paused ? pausedUntil! : null,
+      lostReason: to === LeadStage.LOST ? lostReason! : null,
+    });
+    const detail = { ...(paused && { pausedUntil }), ...(to === LeadStage.LOST && { lostReason }) };
+    await this.note(manager, actor, lead, LeadEventKind.STAGE, { reason, toStage: to, detail });
+    await this.settle(manager, actor, lead, to);
+  }
+
+  /** A lead that was entered by mistake, while nothing hangs on it: its events stay, so it ends as lost. */
+  async withdrawIn(manager: EntityManager, actor: Actor, id: string, version: number, reason: string): Promise<void> {
+    await refuseDependants(manager, 'lead', id, ['lead_node', 'lead_member', 'lead_event']);
+    const lost = { to: LeadStage.LOST, lostReason: LostReason.OTHER };
+    await this.advanceIn(manager, actor, { id, expectedVersion: version, reason, ...lost });
   }
 
   private async change(

@@ -10,7 +10,9 @@ export class SearchResolver {
   constructor(private readonly searches: SearchService) {}
 
   @Allow(Permission.LEAD_READ)
-  @Query(() => [SearchHit], { description: '搜索企业、联系人、线索、接触记录，限可见范围；各类中最匹配的在前' })
+  @Query(() => [SearchHit], {
+    description: '搜索企业、联系人、线索、项目、待办、外出招商、接触记录，限可见范围；各类中最匹配的在前',
+  })
   search(@CurrentActor() actor: Actor, @Args() args: SearchArgs): Promise<SearchHit[]> {
     return this.searches.search(actor, args);
   }

@@ -4,10 +4,8 @@ import { highlight, matchScore } from '../../common/search-match.js';
 import { Parameters } from '../../database/parameters.js';
 import { searchCondition } from '../../database/search-condition.js';
 import type { Actor } from '../../identity/actor.js';
-import { Permission } from '../../identity/permissions.js';
-import { visibleLogs } from '../contact/contact-scope.js';
-import { visibleLeads } from '../lead/lead-scope.js';
 import { excerptAround } from './excerpt.js';
+import { SearchRooms, type SearchSource } from './search-rooms.js';
 import { SearchArgs, SearchHit, SearchKind } from './search.types.js';
 
 interface Found {
@@ -21,15 +19,6 @@ interface Found {
   companyName: string | null;
 }
 
-interface Source {
-  permission: Permission;
-  table: string;
-  /** What may be found at all, over `r`: the reader's scope. */
-  visible: (actor: Actor, parameters: Parameters) => string;
-  /** The columns of Found over the record `r`, and what they need. */
-  show: string;
-}
-
 /** So many of the newest that match are ranked; the best of them are shown. */
 const CANDIDATES = 60;
 /** Where the index knows more matches than this, it names some of them; the newest records are looked at in any case. */
@@ -38,43 +27,15 @@ const NEWEST = 1000;
 /** "Some" are the same ones each time: a table is read from its beginning, not from where another reader happens to be. */
 const SAME_AGAIN = `SELECT set_config('synchronize_seqscans', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`;
 
-const SOURCES: Readonly<Record<SearchKind, Source>> = {
-  [SearchKind.COMPANY]: {
-    permission: Permission.COMPANY_READ,
-    table: 'company',
-    visible: () => 'r.deleted_at IS NULL',
-    show: `r.id, r.name AS title, r.aliases || coalesce(r.credit_code, '') AS others, NULL AS body,
-           r.id AS "companyId", NULL AS "companyName" FROM r`,
-  },
-  [SearchKind.PERSON]: {
-    permission: Permission.COMPANY_READ,
-    table: 'contact_person',
-    visible: () => 'r.deleted_at IS NULL',
-    show: `r.id, r.name AS title, ARRAY[r.title] AS others, r.title AS body, c.id AS "companyId", c.name AS "companyName"
-             FROM r JOIN company c ON c.id = r.company_id AND c.deleted_at IS NULL`,
-  },
-  [SearchKind.LEAD]: {
-    permission: Permission.LEAD_READ,
-    table: 'lead',
-    visible: (actor, parameters) => visibleLeads(actor, parameters, 'r'),
-    show: `r.id, r.name AS title, ARRAY[]::text[] AS others, NULL AS body, c.id AS "companyId", c.name AS "companyName"
-             FROM r JOIN company c ON c.id = r.company_id`,
-  },
-  [SearchKind.CONTACT]: {
-    permission: Permission.CONTACT_READ,
-    table: 'contact_log',
-    visible: (actor, parameters) => `r.deleted_at IS NULL AND ${visibleLogs(actor, parameters, 'r')}`,
-    show: `r.id, c.name AS title, ARRAY[r.summary, r.agreed, r.disputed, r.place] AS others,
-           concat_ws(' ', r.summary, r.agreed, r.disputed, r.place) AS body, c.id AS "companyId", c.name AS "companyName"
-             FROM r JOIN company c ON c.id = r.company_id`,
-  },
-};
-
 /**
  * As much work for a word that stands in every record as for one that stands in none. Left to itself, PostgreSQL takes a
  * word that it has no statistics of for a common one, and walks a million records from the newest back to find sixty.
  */
-function candidates({ table, visible, show }: Source, actor: Actor, text: string): { sql: string; values: unknown[] } {
+function candidates(
+  { table, visible, show }: SearchSource,
+  actor: Actor,
+  text: string,
+): { sql: string; values: unknown[] } {
   const parameters = new Parameters();
   const matches = searchCondition(text, parameters, 'r');
   const sql = `
@@ -87,10 +48,13 @@ function candidates({ table, visible, show }: Source, actor: Actor, text: string
   return { sql, values: parameters.values };
 }
 
-/** One box for everything: companies, people, leads and what was said, each as far as one may see it. */
+/** One box for everything, each kind as far as one may see it. */
 @Injectable()
 export class SearchService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rooms: SearchRooms,
+  ) {}
 
   /** The best of each kind; within a kind the best first, then the newest. */
   search(actor: Actor, args: SearchArgs): Promise<SearchHit[]> {
@@ -98,7 +62,10 @@ export class SearchService {
       await manager.query(SAME_AGAIN);
       const hits: SearchHit[] = [];
       for (const kind of args.kinds ?? Object.values(SearchKind)) {
-        if (actor.permissions.has(SOURCES[kind].permission)) hits.push(...(await hitsOf(manager, actor, kind, args)));
+        const source = this.rooms.source(kind);
+        if (source.permissions.some((permission) => actor.permissions.has(permission))) {
+          hits.push(...(await hitsOf(manager, actor, kind, source, args)));
+        }
       }
       return hits;
     });
@@ -109,9 +76,10 @@ async function hitsOf(
   manager: EntityManager,
   actor: Actor,
   kind: SearchKind,
+  source: SearchSource,
   { text, first }: SearchArgs,
 ): Promise<SearchHit[]> {
-  const { sql, values } = candidates(SOURCES[kind], actor, text);
+  const { sql, values } = candidates(source, actor, text);
   const found = await manager.query<Found[]>(sql, values);
   const ranked = found
     .map((row) => ({ row, score: matchScore(text, [row.title, ...row.others]) }))

@@ -6,6 +6,9 @@ export enum SearchKind {
   COMPANY = 'COMPANY',
   PERSON = 'PERSON',
   LEAD = 'LEAD',
+  PROJECT = 'PROJECT',
+  TASK = 'TASK',
+  TRIP = 'TRIP',
   CONTACT = 'CONTACT',
 }
 registerEnumType(SearchKind, {
@@ -15,6 +18,9 @@ registerEnumType(SearchKind, {
     COMPANY: { description: '企业' },
     PERSON: { description: '联系人' },
     LEAD: { description: '线索' },
+    PROJECT: { description: '项目' },
+    TASK: { description: '待办' },
+    TRIP: { description: '外出招商' },
     CONTACT: { description: '接触记录' },
   },
 });
@@ -27,7 +33,7 @@ export class SearchArgs {
 
   @Field(() => [SearchKind], { nullable: true, description: '只找这些类别；默认全部' })
   @Nullable()
-  @ArrayMaxSize(4)
+  @ArrayMaxSize(7)
   @ArrayUnique()
   @IsEnum(SearchKind, { each: true })
   kinds?: SearchKind[] | null;

@@ -14,6 +14,7 @@ import { TaskStatus } from './task.enums.js';
 @Index('task_open_idx', ['assigneeId', 'dueOn', 'id'], { where: `"status" = 'OPEN'` })
 @Index('task_assignee_idx', ['assigneeId', 'dueOn', 'id'])
 @Index('task_due_idx', ['dueOn', 'id'])
+@Index('task_search_idx', ['searchTerms'], { type: 'gin' })
 export class Task extends VersionedEntity {
   @Column('text')
   title: string;
@@ -70,6 +71,13 @@ export class Task extends VersionedEntity {
   /** What came of it, or why it was cancelled. */
   @Column('text', { nullable: true })
   outcome: string | null;
+
+  /** As of a SearchableEntity, which a task is not because it is never deleted. */
+  @Column('text', { default: '', select: false })
+  searchText: string;
+
+  @Column('text', { array: true, default: [], select: false })
+  searchTerms: string[];
 }
 
 /** Each postponement, dated and with a reason. Append-only. */

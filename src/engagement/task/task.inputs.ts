@@ -129,6 +129,11 @@ export class TaskFilter {
   @Nullable()
   @IsBoolean()
   overdue?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: '只看由我承办的' })
+  @Nullable()
+  @IsBoolean()
+  mine?: boolean | null;
 }
 
 @ArgsType()

@@ -70,6 +70,7 @@ function conditions(actor: Actor, filter: TaskFilter, today: string, parameters:
   };
   add(filter.statuses, (statuses) => `t.status = ANY(${statuses})`);
   add(filter.assigneeId, (id) => `t.assignee_id = ${id}`);
+  if (filter.mine) add(actor.userId, (id) => `t.assignee_id = ${id}`);
   add(filter.createdById, (id) => `t.created_by_id = ${id}`);
   add(filter.companyId, (id) => `t.company_id = ${id}`);
   add(filter.leadId, (id) => `t.lead_id = ${id}`);

@@ -1,5 +1,6 @@
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { IdArg } from '../../common/graphql/arguments.js';
 import { isRequested } from '../../common/graphql/connection.js';
 import { Allow, CurrentActor } from '../../identity/access.js';
 import type { Actor } from '../../identity/actor.js';
@@ -34,6 +35,12 @@ export class TaskResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<TaskConnection> {
     return this.reader.list(actor, page, isRequested(info, 'totalCount'));
+  }
+
+  @Allow(CONTACT_READ, LEAD_READ)
+  @Query(() => TaskView, { description: '一件待办' })
+  task(@CurrentActor() actor: Actor, @IdArg() id: string): Promise<TaskView> {
+    return this.reader.byId(actor, id);
   }
 
   @Allow(CONTACT_EDIT, LEAD_CREATE, LEAD_ASSIGN)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { badInput, forbidden, invalidTransition, notFound } from '../../common/errors.js';
+import { searchColumns } from '../../common/search-text.js';
 import { keptCompany } from '../../company/library/company-lookup.js';
 import { newId } from '../../database/base.entity.js';
 import { compareAndSet } from '../../database/compare-and-set.js';
@@ -33,29 +34,25 @@ export class TaskService {
   ) {}
 
   async create(actor: Actor, { clientKey, ...input }: CreateTaskInput): Promise<TaskView> {
-    if (input.dueOn < this.clock.today()) throw badInput('期限不能早于今天', 'input.dueOn');
+    const call = { key: clientKey, operation: 'createTask', input };
+    const id = await this.transactions.once(actor, call, (manager) => this.createIn(manager, actor, input));
+    return this.reader.byId(actor, id);
+  }
+
+  /** The same as part of a larger act, such as a decision. @returns the task's id */
+  async createIn(manager: EntityManager, actor: Actor, input: Omit<CreateTaskInput, 'clientKey'>): Promise<string> {
+    const { title, dueOn, leadId } = input;
     const assigneeId = input.assigneeId ?? actor.userId;
+    if (dueOn < this.clock.today()) throw badInput('期限不能早于今天', 'input.dueOn');
     if (assigneeId !== actor.userId && !actor.permissions.has(Permission.LEAD_ASSIGN)) {
       throw forbidden('没有把待办交给他人的权限，请留空承办人');
     }
-    const call = { key: clientKey, operation: 'createTask', input };
-    const id = await this.transactions.once(actor, call, async (manager) => {
-      await requirePeople(manager, [{ id: assigneeId, field: 'input.assigneeId' }]);
-      const companyId = await this.companyOf(manager, actor, input);
-      const taskId = newId();
-      const { title, dueOn, leadId } = input;
-      await manager.insert(Task, {
-        id: taskId,
-        title,
-        dueOn,
-        assigneeId,
-        leadId,
-        companyId,
-        createdById: actor.userId,
-      });
-      return taskId;
-    });
-    return this.reader.byId(actor, id);
+    await requirePeople(manager, [{ id: assigneeId, field: 'input.assigneeId' }]);
+    const companyId = await this.companyOf(manager, actor, input);
+    const id = newId();
+    const task = { title, ...searchColumns([title]), dueOn, assigneeId, leadId, companyId };
+    await manager.insert(Task, { ...task, id, createdById: actor.userId });
+    return id;
   }
 
   complete(actor: Actor, { id, expectedVersion, outcome }: CompleteTaskArgs): Promise<TaskView> {

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import { SoftDeletableEntity } from '../../database/base.entity.js';
+import { SearchableEntity } from '../../database/base.entity.js';
 import { CheckOneOf } from '../../database/checks.js';
 import { AppUser } from '../../identity/app-user.entity.js';
 import { TripKind } from './trip.enums.js';
@@ -10,7 +10,8 @@ import { TripKind } from './trip.enums.js';
 @CheckOneOf('trip_kind', 'kind', TripKind)
 @Check('trip_days', '"ends_on" >= "starts_on"')
 @Index('trip_starts_idx', ['startsOn', 'id'])
-export class Trip extends SoftDeletableEntity {
+@Index('trip_search_idx', ['searchTerms'], { type: 'gin' })
+export class Trip extends SearchableEntity {
   @Column('text')
   kind: TripKind;
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsEnum, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, Matches, ValidateNested } from 'class-validator';
 import { Changes } from '../../common/graphql/changes.js';
 import { PageArgs } from '../../common/graphql/connection.js';
 import { LocalDate } from '../../common/graphql/scalars.js';
@@ -96,6 +96,11 @@ export class TripFilter {
   @Nullable()
   @IsUuid()
   leaderId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '只看我带队或随行的' })
+  @Nullable()
+  @IsBoolean()
+  mine?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: '带队或随行的人所在的班组' })
   @Nullable()

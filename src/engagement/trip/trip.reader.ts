@@ -73,11 +73,10 @@ function conditions(actor: Actor, filter: TripFilter, parameters: Parameters): s
   add(filter.leaderId, (id) => `t.leader_id = ${id}`);
   add(filter.teamId, (id) => `EXISTS (SELECT 1 FROM (${TRAVELLERS}) w WHERE ${teamOf('w.user_id')} = ${id})`);
   add(filter.kinds, (kinds) => `t.kind = ANY(${kinds})`);
-  add(
-    filter.personId,
-    (id) =>
-      `(t.leader_id = ${id} OR EXISTS (SELECT 1 FROM trip_member m WHERE m.trip_id = t.id AND m.user_id = ${id}))`,
-  );
+  const travels = (id: string): string =>
+    `(t.leader_id = ${id} OR EXISTS (SELECT 1 FROM trip_member m WHERE m.trip_id = t.id AND m.user_id = ${id}))`;
+  add(filter.personId, travels);
+  if (filter.mine) add(actor.userId, travels);
   add(filter.region, (prefix) => `EXISTS (SELECT 1 FROM unnest(t.region_codes) code WHERE code LIKE ${prefix} || '%')`);
   return all.join(' AND ');
 }

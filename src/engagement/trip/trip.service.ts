@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { addDays } from '../../common/china-calendar.js';
+import { Clock } from '../../common/clock.js';
 import { badInput, conflict, forbidden, notFound } from '../../common/errors.js';
 import { refuseRegion } from '../../company/reference/regions.js';
 import { newId } from '../../database/base.entity.js';
@@ -11,6 +12,7 @@ import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
 import { peopleAt, requirePeople } from '../../identity/people/require-people.js';
 import { visibleTrips } from './trip-scope.js';
+import { tripTexts } from './trip-texts.js';
 import { Trip, TripMember } from './trip.entity.js';
 import { CreateTripInput, UpdateTripInput } from './trip.inputs.js';
 import { TripReader } from './trip.reader.js';
@@ -24,6 +26,7 @@ export class TripService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reader: TripReader,
+    private readonly clock: Clock,
   ) {}
 
   async create(actor: Actor, { clientKey, ...input }: CreateTripInput): Promise<TripView> {
@@ -37,7 +40,9 @@ export class TripService {
         ...peopleAt(memberIds, 'input.memberIds'),
       ]);
       const tripId = newId();
-      await manager.insert(Trip, { ...trip, id: tripId, createdById: actor.userId });
+      const now = this.clock.now();
+      const made = { id: tripId, createdById: actor.userId, createdAt: now, updatedAt: now };
+      await manager.insert(Trip, { ...trip, ...tripTexts({ result: null, ...trip }), ...made });
       await setMembers(manager, tripId, memberIds);
       return tripId;
     });
@@ -62,7 +67,12 @@ export class TripService {
           : []),
         ...peopleAt(memberIds ?? [], 'input.memberIds').filter((person) => !current.memberIds.includes(person.id)),
       ]);
-      await compareAndSet(manager, Trip, id, expectedVersion, patch, '出行');
+      const found = tripTexts({
+        purpose: patch.purpose ?? current.purpose,
+        places: patch.places ?? current.places,
+        result: patch.result === undefined ? current.result : patch.result,
+      });
+      await compareAndSet(manager, Trip, id, expectedVersion, { ...patch, ...found }, '出行');
       if (memberIds) {
         await manager.delete(TripMember, { tripId: id });
         await setMembers(manager, id, memberIds);
@@ -92,7 +102,7 @@ export class TripService {
     const parameters = new Parameters(id);
     const [trip] = await manager.query<(Plan & { createdById: string })[]>(
       `SELECT t.starts_on::text AS "startsOn", t.ends_on::text AS "endsOn", t.leader_id AS "leaderId",
-              t.created_by_id AS "createdById",
+              t.created_by_id AS "createdById", t.purpose, t.places, t.result,
               ARRAY(SELECT m.user_id::text FROM trip_member m WHERE m.trip_id = t.id) AS "memberIds"
          FROM trip t WHERE t.id = $1 AND t.deleted_at IS NULL AND ${visibleTrips(actor, parameters)} FOR UPDATE OF t`,
       parameters.values,
@@ -107,13 +117,21 @@ export class TripService {
 }
 
 interface Plan {
+  purpose: string;
+  places: string[];
+  result: string | null;
   startsOn: string;
   endsOn: string;
   leaderId: string;
   memberIds: string[];
 }
 
-function refusePlan({ startsOn, endsOn, leaderId, memberIds }: Plan): void {
+function refusePlan({
+  startsOn,
+  endsOn,
+  leaderId,
+  memberIds,
+}: Pick<Plan, 'startsOn' | 'endsOn' | 'leaderId' | 'memberIds'>): void {
   if (endsOn < startsOn) throw badInput('返回日期不能早于出发日期', 'input.endsOn');
   if (endsOn >= addDays(startsOn, MOST_DAYS)) throw badInput(`一次出行最长 ${MOST_DAYS} 天`, 'input.endsOn');
   const index = memberIds.indexOf(leaderId);

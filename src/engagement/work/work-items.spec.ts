@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, startOfDay } from '../../common/china-calendar.js';
 import { DEFAULT_ENGAGEMENT_SETTINGS } from '../engagement.settings.js';

@@ -29,6 +29,15 @@ export interface WorkTask {
   investment: string | null;
 }
 
+/** What a piece of work is ranked by. */
+export interface Ranked {
+  kind: WorkKind;
+  days: number;
+  investment: number;
+  /** Of the record. */
+  key: string;
+}
+
 export interface WorkItem {
   kind: WorkKind;
   /** One Chinese sentence: why this stands here. */
@@ -65,15 +74,18 @@ export function workItems(
   return [
     ...leads.flatMap((lead) => ofLead(lead, settings, today)),
     ...tasks.flatMap((task) => ofTask(task, today)),
-  ].sort(compareItems);
+  ].sort((a, b) => compareWork({ ...a, key: keyOf(a) }, { ...b, key: keyOf(b) }));
 }
 
-function compareItems(a: WorkItem, b: WorkItem): number {
+const keyOf = ({ taskId, leadId }: WorkItem): string => (taskId ?? leadId)!;
+
+/** What hurts first in front, of whatever room: by kind, then days, then size. */
+export function compareWork(a: Ranked, b: Ranked): number {
   return (
     KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
     b.days - a.days ||
     b.investment - a.investment ||
-    ((a.taskId ?? a.leadId)! < (b.taskId ?? b.leadId)! ? -1 : 1)
+    (a.key < b.key ? -1 : 1)
   );
 }
 

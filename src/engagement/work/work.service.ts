@@ -10,7 +10,8 @@ import { Permission } from '../../identity/permissions.js';
 import { personRef } from '../../identity/person-ref.js';
 import { mergeEngagementSettings } from '../engagement.settings.js';
 import { visibleLeads } from '../lead/lead-scope.js';
-import { WorkItem, workItems, WorkLead, WorkTask } from './work-items.js';
+import { compareWork, WorkItem, workItems, WorkLead, WorkTask } from './work-items.js';
+import { WorkRooms } from './work-rooms.js';
 import { Work, WorkArgs, WorkCompanyRef, WorkItemView, WorkLeadRef, WorkTaskRef } from './work.types.js';
 
 type Referred = { person: WorkItemView['person']; company: WorkCompanyRef | null };
@@ -20,11 +21,12 @@ type TaskRow = WorkTask & Referred & Pick<WorkTaskRef, 'version'> & { lead: Work
 const AHEAD_DAYS = 7;
 const OVERDUE = /_OVERDUE$/;
 
-/** What somebody, or a team, should do next: two statements, whatever they have on their desks. */
+/** What somebody, or a team, should do next: two statements and one of each later room, whatever is on their desks. */
 @Injectable()
 export class WorkService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly rooms: WorkRooms,
     private readonly clock: Clock,
   ) {}
 
@@ -45,11 +47,18 @@ export class WorkService {
     const items = workItems(leads, tasks, settings, today);
     const byLead = new Map(leads.map((row) => [row.id, row]));
     const byTask = new Map(tasks.map((row) => [row.id, row]));
+    const own = items.map((item) => ({
+      ...item,
+      key: item.taskId ?? item.leadId!,
+      view: toView(item, byLead, byTask),
+    }));
+    const elsewhere = await this.rooms.work({ actor, whose, today });
+    const all = [...own, ...elsewhere.map((item) => ({ ...item, investment: 0 }))].sort(compareWork);
     return {
-      items: items.slice(0, args.first).map((item) => toView(item, byLead, byTask)),
-      total: items.length,
-      overdue: items.filter(({ kind }) => OVERDUE.test(kind)).length,
-      calendarWarning: calendarWarning(...items.flatMap(({ dueOn }) => dueOn ?? [])),
+      items: all.slice(0, args.first).map(({ view }) => view),
+      total: all.length,
+      overdue: all.filter(({ kind }) => OVERDUE.test(kind)).length,
+      calendarWarning: calendarWarning(...all.flatMap(({ view }) => view.dueOn ?? [])),
     };
   }
 
@@ -110,8 +119,8 @@ function toView(
   const { kind, text, dueOn } = item;
   if (item.taskId) {
     const { id, title, version, person, company, lead } = byTask.get(item.taskId)!;
-    return { kind, text, dueOn, person, company, lead, task: { id, title, version } };
+    return { kind, text, dueOn, person, company, lead, task: { id, title, version }, issue: null };
   }
   const { id, name, stage, version, person, company } = byLead.get(item.leadId!)!;
-  return { kind, text, dueOn, person, company, lead: { id, name, stage, version }, task: null };
+  return { kind, text, dueOn, person, company, lead: { id, name, stage, version }, task: null, issue: null };
 }

@@ -40,6 +40,13 @@ export class WorkTaskRef {
   @Field(() => Int, { description: '版本号' }) version: number;
 }
 
+@ObjectType({ description: '待办所涉的企业问题' })
+export class WorkIssueRef {
+  @Field(() => ID) id: string;
+  @Field({ description: '问题' }) title: string;
+  @Field(() => Int, { description: '版本号' }) version: number;
+}
+
 @ObjectType({ description: '待办所涉的企业' })
 export class WorkCompanyRef {
   @Field(() => ID) id: string;
@@ -55,6 +62,7 @@ export class WorkItemView {
   @Field(() => WorkCompanyRef, { nullable: true, description: '企业' }) company: WorkCompanyRef | null;
   @Field(() => WorkLeadRef, { nullable: true, description: '线索' }) lead: WorkLeadRef | null;
   @Field(() => WorkTaskRef, { nullable: true, description: '待办事项' }) task: WorkTaskRef | null;
+  @Field(() => WorkIssueRef, { nullable: true, description: '企业问题' }) issue: WorkIssueRef | null;
 }
 
 @ObjectType({ description: '该做的事，最要紧的在前' })

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isSameOrigin } from './same-origin.js';
 
 const from = (headers: Record<string, string>, method = 'POST') =>

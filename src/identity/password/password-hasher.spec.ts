@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { PasswordHasher } from './password-hasher.js';
 
 /** Work that ends when it is told to. */

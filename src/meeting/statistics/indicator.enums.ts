@@ -19,6 +19,22 @@ registerEnumType(IndicatorKind, {
   },
 });
 
+/** 飞地: whether a figure counts all of a project that is shared with other districts, or only our part. */
+export enum SplitBasis {
+  UNSPLIT = 'UNSPLIT',
+  BEFORE = 'BEFORE',
+  AFTER = 'AFTER',
+}
+registerEnumType(SplitBasis, {
+  name: 'SplitBasis',
+  description: '飞地项目的统计口径',
+  valuesMap: {
+    UNSPLIT: { description: '不涉及分成：按个、次、人计，不按比例拆分' },
+    BEFORE: { description: '分成前：飞地项目计全额' },
+    AFTER: { description: '分成后：飞地项目只计本区的比例' },
+  },
+});
+
 export enum StatisticsBy {
   CHAIN = 'CHAIN',
   OFFICER = 'OFFICER',
@@ -46,4 +62,7 @@ export enum StatisticList {
   PROJECTS = 'projects',
   CONTACT_LOGS = 'contactLogs',
   TRIPS = 'trips',
+  TASKS = 'tasks',
+  DECISIONS = 'decisions',
+  ISSUES = 'serviceIssues',
 }

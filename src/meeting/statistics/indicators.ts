@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { IndicatorKind } from './indicator.enums.js';
+import { IndicatorKind, SplitBasis } from './indicator.enums.js';
 import type { MeasureName } from './sources.js';
 
 /** An indicator (指标): what a figure of the report is, in the words that stand under it. */
@@ -8,6 +8,8 @@ export interface IndicatorDefinition {
   /** Chinese; of a rate 比率, from 0 to 1. */
   unit: string;
   kind: IndicatorKind;
+  /** Where a project is shared with other districts; none said: nothing of it is shared out. */
+  split?: SplitBasis;
   /** 口径: one sentence. */
   definition: string;
   /** What is counted; of a rate what is divided. */
@@ -23,6 +25,12 @@ const simple =
   });
 const count = simple(IndicatorKind.COUNT);
 const sum = simple(IndicatorKind.SUM);
+/** Money of projects: all of it, and what of it is ours where a project is shared with other districts. */
+const before = (definition: IndicatorDefinition): IndicatorDefinition => ({ ...definition, split: SplitBasis.BEFORE });
+const after = (of: IndicatorDefinition, measure: MeasureName): IndicatorDefinition => ({
+  ...{ ...of, measure, name: `${of.name}（分成后）`, split: SplitBasis.AFTER },
+  definition: `${of.definition}；飞地项目只计当日约定的本区比例`,
+});
 const distinct = simple(IndicatorKind.DISTINCT);
 const rate = (name: string, measure: MeasureName, outOf: MeasureName, definition: string): IndicatorDefinition => ({
   ...{ name, unit: '比率', kind: IndicatorKind.RATE, definition, measure, outOf },
@@ -32,6 +40,24 @@ const first = (stage: string): string => `期内首次进入“${stage}”的线
 const tier = (amount: number): string =>
   `期内首次签约、首次合同额不低于 ${amount} 亿元的项目；以后的更正与增资不改变档次`;
 const contact = (kind: string): string => `期内发生的${kind}；撤回的不计`;
+
+const ARRIVED = sum('到位资金', '亿元', 'arrived', '到账日期在期内的资金；冲销记在原到账日，不论何时冲销');
+
+const ARRIVED_DOMESTIC = sum('实际到位省外资金', '亿元', 'arrivedDomestic', '到位资金中来源地为省外的，不含港澳台');
+
+const INVESTED = sum(
+  '完成投资实物量',
+  '亿元',
+  'invested',
+  '期内各月月底的累计完成较上一次登记的增加数，计在该月最后一天',
+);
+
+const SIGNED_AMOUNT = sum(
+  '签约合同额',
+  '亿元',
+  'signedAmount',
+  '期内首次签约的合同额，加增资的增量，加更正的差额（计在更正之日）',
+);
 
 /** Every indicator, defined once; in the order in which they are shown. */
 export const INDICATORS = {
@@ -81,16 +107,12 @@ export const INDICATORS = {
       '期内首次接触企业的线索，由登记之日到首次接触之日的工作日数（含调休，当日为 0，接触在先的为 0）的中位数',
   },
   SIGNED_PROJECTS: count('新签约项目', '个', 'signed', '期内首次签订正式协议的项目；增资、更正、变更投资方不另计'),
-  SIGNED_AMOUNT: sum(
-    '签约合同额',
-    '亿元',
-    'signedAmount',
-    '期内首次签约的合同额，加增资的增量，加更正的差额（计在更正之日）',
-  ),
-  SIGNED_OVER_1: count('亿元以上签约项目', '个', 'over1', tier(1)),
-  SIGNED_OVER_10: count('10 亿元以上签约项目', '个', 'over10', tier(10)),
-  SIGNED_OVER_50: count('50 亿元以上签约项目', '个', 'over50', tier(50)),
-  SIGNED_OVER_100: count('100 亿元以上签约项目', '个', 'over100', tier(100)),
+  SIGNED_AMOUNT: before(SIGNED_AMOUNT),
+  SIGNED_AMOUNT_OURS: after(SIGNED_AMOUNT, 'signedAmountOurs'),
+  SIGNED_OVER_1: before(count('亿元以上签约项目', '个', 'over1', tier(1))),
+  SIGNED_OVER_10: before(count('10 亿元以上签约项目', '个', 'over10', tier(10))),
+  SIGNED_OVER_50: before(count('50 亿元以上签约项目', '个', 'over50', tier(50))),
+  SIGNED_OVER_100: before(count('100 亿元以上签约项目', '个', 'over100', tier(100))),
   FULFILMENT_RATE: rate(
     '履约率',
     'fulfilled',
@@ -99,21 +121,28 @@ export const INDICATORS = {
   ),
   START_RATE: rate('开工率', 'started', 'signed', '期内首次签约的项目中，截至期末已开工的 ÷ 期内首次签约的项目'),
   PRODUCTION_RATE: rate('投产率', 'producing', 'signed', '期内首次签约的项目中，截至期末已投产的 ÷ 期内首次签约的项目'),
-  ARRIVAL_RATE: rate(
-    '资金到位率',
-    'cohortArrived',
-    'cohortSigned',
-    '期内首次签约的项目，截至期末的到位资金 ÷ 其截至期末的合同额（亿元）',
+  ARRIVAL_RATE: before(
+    rate(
+      '资金到位率',
+      'cohortArrived',
+      'cohortSigned',
+      '期内首次签约的项目，截至期末的到位资金 ÷ 其截至期末的合同额（亿元）',
+    ),
   ),
   STARTED_PROJECTS: count('新开工项目', '个', 'newlyStarted', '实际开工日期在期内的项目，含规划项目'),
   PRODUCING_PROJECTS: count('新投产项目', '个', 'newlyProducing', '实际投产日期在期内的项目，含规划项目'),
   CAPACITY_PROJECTS: count('达效项目', '个', 'newlyAtCapacity', '实际达效日期在期内的项目，含规划项目'),
-  ARRIVED: sum('到位资金', '亿元', 'arrived', '到账日期在期内的资金；冲销记在原到账日，不论何时冲销'),
-  ARRIVED_CITY: sum('到位市内资金', '亿元', 'arrivedCity', '到位资金中来源地为市内的'),
-  ARRIVED_PROVINCE: sum('到位市外省内资金', '亿元', 'arrivedProvince', '到位资金中来源地为市外省内的'),
-  ARRIVED_DOMESTIC: sum('实际到位省外资金', '亿元', 'arrivedDomestic', '到位资金中来源地为省外的，不含港澳台'),
-  ARRIVED_OVERSEAS: sum('到位境外资金', '亿元', 'arrivedOverseas', '到位资金中来源地为境外的，含港澳台，折合人民币'),
-  INVESTED: sum('完成投资实物量', '亿元', 'invested', '期内各月月底的累计完成较上一次登记的增加数，计在该月最后一天'),
+  ARRIVED: before(ARRIVED),
+  ARRIVED_OURS: after(ARRIVED, 'arrivedOurs'),
+  ARRIVED_CITY: before(sum('到位市内资金', '亿元', 'arrivedCity', '到位资金中来源地为市内的')),
+  ARRIVED_PROVINCE: before(sum('到位市外省内资金', '亿元', 'arrivedProvince', '到位资金中来源地为市外省内的')),
+  ARRIVED_DOMESTIC: before(ARRIVED_DOMESTIC),
+  ARRIVED_DOMESTIC_OURS: after(ARRIVED_DOMESTIC, 'arrivedDomesticOurs'),
+  ARRIVED_OVERSEAS: before(
+    sum('到位境外资金', '亿元', 'arrivedOverseas', '到位资金中来源地为境外的，含港澳台，折合人民币'),
+  ),
+  INVESTED: before(INVESTED),
+  INVESTED_OURS: after(INVESTED, 'investedOurs'),
   CONTACTS: count('接触企业', '次', 'contacts', '期内发生的各类接触；撤回的不计'),
   VISITS: count('外出拜访', '次', 'visits', contact('外出拜访')),
   RECEPTIONS: count('来访接待', '次', 'receptions', contact('来访接待')),
@@ -137,6 +166,24 @@ export const INDICATORS = {
   REJECTED: count('不予准入', '次', 'rejected', '期内结论为不予准入的准入评估'),
   DEFERRED: count('准入暂缓', '次', 'deferred', '期内结论为暂缓的准入评估'),
   ADMISSION_RATE: rate('准入通过率', 'admitted', 'concluded', '期内结论为通过或有条件通过的 ÷ 期内有结论的准入评估'),
+  RAISED_ISSUES: count('新增企业问题', '件', 'raisedIssues', '提出日期在期内的企业问题；撤销的不计'),
+  RESOLVED_ISSUES: count('办结企业问题', '件', 'resolvedIssues', '期内首次办结的企业问题；退回后再办结的不另计'),
+  CLOSED_ISSUES: count('销号企业问题', '件', 'closedIssues', '期内经首席服务员向企业核实销号的企业问题'),
+  ISSUE_CLOSURE_RATE: rate(
+    '企业问题销号率',
+    'raisedThenClosed',
+    'raisedIssues',
+    '期内提出的企业问题中，截至期末已销号的 ÷ 期内提出的企业问题',
+  ),
+  ISSUE_CLOSING_TIME: {
+    ...{ name: '企业问题销号用时', unit: '工作日', kind: IndicatorKind.MEDIAN },
+    ...{ measure: 'closingDays', outOf: 'closedIssues' },
+    definition: '期内销号的企业问题，由提出之日到销号之日的工作日数（含调休，当日为 0）的中位数',
+  },
+  ISSUE_SATISFACTION: {
+    ...{ name: '企业满意度', unit: '分', kind: IndicatorKind.MEDIAN, measure: 'satisfaction', outOf: 'closedIssues' },
+    definition: '期内销号的企业问题，企业所评满意度（1 到 5 分）的中位数',
+  },
 } as const satisfies Record<string, IndicatorDefinition>;
 
 export type IndicatorCode = keyof typeof INDICATORS;

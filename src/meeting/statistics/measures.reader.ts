@@ -19,16 +19,20 @@ export type MeasuredGroups = Map<string, Measured>;
 export class MeasuresReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param viewer whose sight bounds what is counted; null: the whole zone */
+  /**
+   * @param viewer whose sight bounds what is counted; null: the whole zone
+   * @param recordedBy counts only what had been recorded by then, as it stands now; null: all
+   */
   async read(
     days: Days,
     by: StatisticsBy | null,
     viewer: Actor | null,
     manager: DataSource | EntityManager = this.dataSource,
+    recordedBy: Date | null = null,
   ): Promise<MeasuredGroups> {
     const groups: MeasuredGroups = new Map();
     for (const source of SOURCES) {
-      const statement = statementOf(source, days, by, viewer);
+      const statement = statementOf(source, days, by, viewer, recordedBy);
       if (!statement) continue;
       const rows = await manager.query<(Measured & { groupKey: string })[]>(statement.sql, statement.values);
       for (const { groupKey, ...measured } of rows) groups.set(groupKey, { ...groups.get(groupKey), ...measured });
@@ -42,11 +46,12 @@ function statementOf(
   days: Days,
   by: StatisticsBy | null,
   viewer: Actor | null,
+  recordedBy: Date | null,
 ): { sql: string; values: unknown[] } | null {
   const group = by === null ? { key: 'NULL' } : source.groups[by];
   if (!group) return null;
   const parameters = new Parameters();
-  const question = ask(days, viewer, parameters);
+  const question = ask(days, viewer, recordedBy, parameters);
   const { tables, where } = source.from(question);
   const columns = Object.entries(source.measures).map(([name, { sql }]) => `(${sql(question)})::text AS "${name}"`);
   return {
@@ -57,7 +62,7 @@ function statementOf(
 }
 
 /** Only what a statement asks for becomes a parameter of it: PostgreSQL refuses those that do not occur. */
-function ask(days: Days, viewer: Actor | null, parameters: Parameters): Question {
+function ask(days: Days, viewer: Actor | null, recordedBy: Date | null, parameters: Parameters): Question {
   const placeholders = new Map<string, string>();
   const once = (name: string, value: unknown, type: string): string => {
     const known = placeholders.get(name) ?? `${parameters.add(value)}::${type}`;
@@ -77,6 +82,9 @@ function ask(days: Days, viewer: Actor | null, parameters: Parameters): Question
     },
     get until() {
       return once('until', startOfDay(addDays(days.to, 1)), 'timestamptz');
+    },
+    get recordedBy() {
+      return recordedBy && once('recordedBy', recordedBy, 'timestamptz');
     },
   };
 }

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../common/china-calendar.js';
 import { daysIn, Period, periodBefore, PeriodKind, periodNamed, periodOf, yearElapsed, yearToDate } from './period.js';

@@ -14,6 +14,8 @@ export interface Question {
   until: string;
   /** Null: the whole zone. */
   viewer: Actor | null;
+  /** Only what had been recorded by this instant; null: all. */
+  recordedBy: string | null;
   parameters: Parameters;
 }
 
@@ -51,6 +53,10 @@ export interface Source {
   groups: Partial<Record<StatisticsBy, Grouping>>;
   measures: Readonly<Record<string, Measure>>;
 }
+
+/** SQL: the row had been recorded by then. */
+export const recordedWithin = (column: string, { recordedBy }: Question): string =>
+  recordedBy === null ? 'true' : `${column} <= ${recordedBy}`;
 
 /** Groupings of events that have one person, one sponsor and one referrer each. */
 export const groupsOf = (people: {

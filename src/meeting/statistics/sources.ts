@@ -1,6 +1,7 @@
 import type { Source } from './source.js';
 import { ASSESSMENTS } from './sources/assessments.js';
 import { CONTACTS } from './sources/contacts.js';
+import { ISSUES } from './sources/issues.js';
 import { LEAD_EVENTS } from './sources/lead-events.js';
 import { MONEY } from './sources/money.js';
 import { PROJECT_STEPS } from './sources/project-steps.js';
@@ -18,9 +19,10 @@ export type MeasureName =
   | NameOf<typeof MONEY>
   | NameOf<typeof CONTACTS>
   | NameOf<typeof TRIPS>
-  | NameOf<typeof ASSESSMENTS>;
+  | NameOf<typeof ASSESSMENTS>
+  | NameOf<typeof ISSUES>;
 
 /** One statement each, however many indicators and groups. */
 export const SOURCES: readonly Source[] = [
-  ...[LEAD_EVENTS, RESPONSES, SIGNINGS, PROJECT_STEPS, MONEY, CONTACTS, TRIPS, ASSESSMENTS],
+  ...[LEAD_EVENTS, RESPONSES, SIGNINGS, PROJECT_STEPS, MONEY, CONTACTS, TRIPS, ASSESSMENTS, ISSUES],
 ];

@@ -5,7 +5,7 @@ import { IsText, Nullable } from '../../common/validators.js';
 import { StatisticsBy } from './indicator.enums.js';
 
 @ArgsType()
-export class StatisticsArgs {
+export class StatisticsDaysArgs {
   @Field(() => LocalDate, { description: '起（含），北京时间' })
   @IsText({ max: 10 })
   from: string;
@@ -13,7 +13,10 @@ export class StatisticsArgs {
   @Field(() => LocalDate, { description: '止（含）；与起相距不满五年' })
   @IsText({ max: 10 })
   to: string;
+}
 
+@ArgsType()
+export class StatisticsArgs extends StatisticsDaysArgs {
   @Field(() => StatisticsBy, { nullable: true, description: '分组；不给为合计，总是一行' })
   @Nullable()
   @IsEnum(StatisticsBy)

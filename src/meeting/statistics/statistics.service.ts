@@ -4,7 +4,7 @@ import { badInput } from '../../common/errors.js';
 import type { Actor } from '../../identity/actor.js';
 import { Scope } from '../../identity/permissions.js';
 import { labelGroups } from './group-labels.js';
-import { StatisticsBy } from './indicator.enums.js';
+import { SplitBasis, StatisticsBy } from './indicator.enums.js';
 import { indicatorsIn, IndicatorValue, valueOf } from './indicator-values.js';
 import { definitionOf, INDICATOR_CODES, IndicatorCode } from './indicators.js';
 import { MeasuresReader } from './measures.reader.js';
@@ -42,14 +42,16 @@ export class StatisticsService {
   /**
    * One row per group, in the order in which they are shown; without a grouping always exactly one.
    * @param viewer null: the whole zone, confidential leads and projects included
+   * @param recordedBy only what had been recorded by then, as it stands now
    */
   async rows(
     days: Days,
     by: StatisticsBy | null,
     viewer: Actor | null,
     manager: DataSource | EntityManager = this.dataSource,
+    recordedBy: Date | null = null,
   ): Promise<IndicatorRow[]> {
-    const measured = await this.measures.read(days, by, viewer, manager);
+    const measured = await this.measures.read(days, by, viewer, manager, recordedBy);
     const groups = await labelGroups(manager, by, [...measured.keys()]);
     const codes = indicatorsIn(by);
     return groups.map(({ key, label }) => {
@@ -65,15 +67,16 @@ export class StatisticsService {
  */
 export const sightOf = (actor: Actor): Actor | null => (actor.scope === Scope.ALL ? null : actor);
 
-function refusePeriod({ from, to }: Days): void {
+/** @throws BAD_USER_INPUT */
+export function refusePeriod({ from, to }: Days): void {
   if (to < from) throw badInput('止日不能早于起日', 'to');
   const limit = `${Number(from.slice(0, 4)) + MOST_YEARS}${from.slice(4)}`;
   if (to >= limit) throw badInput(`一次最多统计 ${MOST_YEARS} 年`, 'to');
 }
 
 export function indicatorOf(code: IndicatorCode): Indicator {
-  const { name, unit, kind, definition } = definitionOf(code);
-  return { code, name, unit, kind, definition };
+  const { name, unit, kind, definition, split = SplitBasis.UNSPLIT } = definitionOf(code);
+  return { code, name, unit, kind, definition, split };
 }
 
 const shown = ({ code, records, denominatorRecords, ...figures }: IndicatorValue): StatisticRow['values'][number] => ({
@@ -83,5 +86,5 @@ const shown = ({ code, records, denominatorRecords, ...figures }: IndicatorValue
   denominatorFilter: queryOf(denominatorRecords),
 });
 
-const queryOf = (records: Records | null): StatisticRecords | null =>
+export const queryOf = (records: Records | null): StatisticRecords | null =>
   records && { query: records.list, filter: JSON.stringify(records.filter) };

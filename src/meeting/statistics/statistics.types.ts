@@ -1,5 +1,5 @@
 import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
-import { IndicatorKind } from './indicator.enums.js';
+import { IndicatorKind, SplitBasis } from './indicator.enums.js';
 import { type IndicatorCode, IndicatorCodes } from './indicators.js';
 
 @ObjectType({ description: '一项指标及其口径' })
@@ -9,11 +9,13 @@ export class Indicator {
   @Field({ description: '单位' }) unit: string;
   @Field(() => IndicatorKind, { description: '算法' }) kind: IndicatorKind;
   @Field({ description: '口径' }) definition: string;
+  @Field(() => SplitBasis, { description: '飞地项目按分成前还是分成后计' }) split: SplitBasis;
 }
 
 @ObjectType({ description: '哪些记录计入了这个数；查看仍以各人的可见范围为限，保密的计入而不列出' })
 export class StatisticRecords {
-  @Field({ description: '列出它们的查询：leads、projects、contactLogs 或 trips' }) query: string;
+  @Field({ description: '列出它们的查询：leads、projects、contactLogs、trips、tasks、decisions 或 serviceIssues' })
+  query: string;
   @Field({ description: '该查询的 filter，JSON 文本' }) filter: string;
 }
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { judgedUntil, progressOf } from './target-progress.js';
 
 describe('progressOf', () => {

@@ -1,8 +1,34 @@
 import { Decimal } from 'decimal.js';
+import { Currency, FundingKind } from './funding.enums.js';
 
 /** 万元 of 人民币 for an amount in 万 of its own currency, to two places. */
 export const inYuan = (originalAmount: string, rate: string): string =>
   new Decimal(originalAmount).times(rate).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2);
+
+/** The day under which an entry stands: cumulative figures are those of a month. */
+export const fundingDay = (kind: FundingKind, day: string): string =>
+  kind === FundingKind.INVESTED ? `${day.slice(0, 7)}-01` : day;
+
+/** What an entry itself has wrong, by field; null: nothing. Whether it can stand among the others is another matter. */
+export function refuseEntry(
+  {
+    occurredOn,
+    amount,
+    currency,
+    rate,
+  }: { occurredOn: string; amount: string; currency: Currency; rate?: string | null },
+  today: string,
+): { field: string; message: string } | null {
+  if (occurredOn > today) return { field: 'occurredOn', message: '日期不能晚于今天' };
+  if (new Decimal(amount).isZero()) return { field: 'amount', message: '金额须大于 0' };
+  if (currency !== Currency.CNY && (rate == null || new Decimal(rate).isZero())) {
+    return { field: 'rate', message: '外币须填大于 0 的汇率' };
+  }
+  if (currency === Currency.CNY && rate != null && !new Decimal(rate).equals(1)) {
+    return { field: 'rate', message: '人民币不填汇率' };
+  }
+  return null;
+}
 
 export interface MonthlyTotal {
   /** First day of the month. */

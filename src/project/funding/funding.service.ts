@@ -16,7 +16,7 @@ import { ProjectView } from '../register/project.types.js';
 import { Currency, FundingKind } from './funding.enums.js';
 import { FundingEntry } from './funding-entry.entity.js';
 import { RecordFundingInput } from './funding.inputs.js';
-import { inYuan, MonthlyTotal, refuseCumulative } from './funding-rules.js';
+import { fundingDay, inYuan, MonthlyTotal, refuseCumulative, refuseEntry } from './funding-rules.js';
 
 /** Money of projects. Entries are never changed: a wrong one is reversed, and the right one entered anew. */
 @Injectable()
@@ -29,61 +29,63 @@ export class FundingService {
   ) {}
 
   async record(actor: Actor, { clientKey, ...input }: RecordFundingInput): Promise<ProjectView> {
-    const { projectId, kind, occurredOn: day, amount: originalAmount, currency, evidenceId } = input;
-    if (day > this.clock.today()) throw badInput('日期不能晚于今天', 'input.occurredOn');
-    if (new Decimal(originalAmount).isZero()) throw badInput('金额须大于 0', 'input.amount');
-    const rate = rateOf(currency, input.rate);
-    const amount = inYuan(originalAmount, rate);
-    const occurredOn = kind === FundingKind.INVESTED ? `${day.slice(0, 7)}-01` : day;
     const call = { key: clientKey, operation: 'recordFunding', input };
     const id = await this.transactions.once(actor, call, async (manager) => {
-      await lockProject(manager, actor, projectId);
-      const fault =
-        kind === FundingKind.INVESTED
-          ? refuseCumulative({ month: occurredOn, amount }, await standingTotals(manager, projectId))
-          : null;
-      if (fault) throw badInput(fault, 'input.amount');
-      if (evidenceId) await this.files.requireFree(manager, actor, [evidenceId], 'input.evidenceId');
-      const source = await sourceOf(manager, projectId, input);
-      const entry = { kind, occurredOn, amount, currency, originalAmount, rate, ...source };
-      await manager.insert(FundingEntry, {
-        ...{ ...entry, id: newId(), projectId, evidenceId: evidenceId ?? null, recordedById: actor.userId },
-        recordedAt: this.clock.now(),
-      });
-      await settleStanding(manager, [projectId]);
-      return projectId;
+      await this.recordIn(manager, actor, input);
+      return input.projectId;
     });
     return this.reader.changed(id);
   }
 
-  /** 冲销: an entry of the same day with the opposite amount. Once, and never of a reversal. */
-  reverse(actor: Actor, id: string, reason: string): Promise<ProjectView> {
-    return this.transactions.run(actor, async (manager) => {
-      const entry = await manager.findOneBy(FundingEntry, { id });
-      if (!entry) throw notFound('资金记录');
-      await lockProject(manager, actor, entry.projectId, '资金记录');
-      if (entry.reversesId) throw conflict('这一条本身是冲销，不能再冲销；请重新登记');
-      if (await manager.findOneBy(FundingEntry, { reversesId: id })) throw conflict('这一条已经冲销');
-      const { kind, projectId, occurredOn, currency, rate, origin, investorId } = entry;
-      const negated = (amount: string): string => new Decimal(amount).negated().toFixed(2);
-      await manager.insert(FundingEntry, {
-        ...{ kind, projectId, occurredOn, currency, rate, origin, investorId, reason },
-        ...{ id: newId(), amount: negated(entry.amount), originalAmount: negated(entry.originalAmount) },
-        ...{ reversesId: id, recordedById: actor.userId, recordedAt: this.clock.now() },
-      });
-      await settleStanding(manager, [projectId]);
-      return this.reader.changed(projectId, manager);
+  /** The same within somebody's transaction. @returns the id of the entry */
+  async recordIn(manager: EntityManager, actor: Actor, input: RecordFundingInput): Promise<string> {
+    const { projectId, kind, occurredOn: day, amount: originalAmount, currency, evidenceId } = input;
+    const wrong = refuseEntry(input, this.clock.today());
+    if (wrong) throw badInput(wrong.message, `input.${wrong.field}`);
+    const rate = currency === Currency.CNY ? '1' : input.rate!;
+    const amount = inYuan(originalAmount, rate);
+    const occurredOn = fundingDay(kind, day);
+    await lockProject(manager, actor, projectId);
+    const fault =
+      kind === FundingKind.INVESTED
+        ? refuseCumulative({ month: occurredOn, amount }, await standingTotals(manager, projectId))
+        : null;
+    if (fault) throw badInput(fault, 'input.amount');
+    if (evidenceId) await this.files.requireFree(manager, actor, [evidenceId], 'input.evidenceId');
+    const source = await sourceOf(manager, projectId, input);
+    const entry = { kind, occurredOn, amount, currency, originalAmount, rate, ...source };
+    const id = newId();
+    await manager.insert(FundingEntry, {
+      ...{ ...entry, id, projectId, evidenceId: evidenceId ?? null, recordedById: actor.userId },
+      recordedAt: this.clock.now(),
     });
+    await settleStanding(manager, [projectId]);
+    return id;
   }
-}
 
-function rateOf(currency: Currency, rate: string | null | undefined): string {
-  if (currency === Currency.CNY) {
-    if (rate != null && !new Decimal(rate).equals(1)) throw badInput('人民币不填汇率', 'input.rate');
-    return '1';
+  reverse(actor: Actor, id: string, reason: string): Promise<ProjectView> {
+    return this.transactions.run(actor, async (manager) =>
+      this.reader.changed(await this.reverseIn(manager, actor, id, reason), manager),
+    );
   }
-  if (rate == null || new Decimal(rate).isZero()) throw badInput('外币须填大于 0 的汇率', 'input.rate');
-  return rate;
+
+  /** 冲销: an entry of the same day with the opposite amount. Once, and never of a reversal. @returns the project's id */
+  async reverseIn(manager: EntityManager, actor: Actor, id: string, reason: string): Promise<string> {
+    const entry = await manager.findOneBy(FundingEntry, { id });
+    if (!entry) throw notFound('资金记录');
+    await lockProject(manager, actor, entry.projectId, '资金记录');
+    if (entry.reversesId) throw conflict('这一条本身是冲销，不能再冲销；请重新登记');
+    if (await manager.findOneBy(FundingEntry, { reversesId: id })) throw conflict('这一条已经冲销');
+    const { kind, projectId, occurredOn, currency, rate, origin, investorId } = entry;
+    const negated = (amount: string): string => new Decimal(amount).negated().toFixed(2);
+    await manager.insert(FundingEntry, {
+      ...{ kind, projectId, occurredOn, currency, rate, origin, investorId, reason },
+      ...{ id: newId(), amount: negated(entry.amount), originalAmount: negated(entry.originalAmount) },
+      ...{ reversesId: id, recordedById: actor.userId, recordedAt: this.clock.now() },
+    });
+    await settleStanding(manager, [projectId]);
+    return projectId;
+  }
 }
 
 /** Monthly figures that nothing has reversed. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { LandReview } from './land.enums.js';
 import { PhaseFacts, refuseReview, refuseSupply } from './land-rules.js';
 

@@ -6,7 +6,7 @@ import { compareAndSet } from '../../database/compare-and-set.js';
 import { Transactions } from '../../database/transactions.js';
 import { FileService } from '../../files/file.service.js';
 import type { Actor } from '../../identity/actor.js';
-import { lockProject } from '../register/project-lookup.js';
+import { lockProject, refuseExited } from '../register/project-lookup.js';
 import { ProjectReader } from '../register/project.reader.js';
 import { ProjectView } from '../register/project.types.js';
 import { ReviewLandInput, SupplyLandInput } from './land.inputs.js';
@@ -58,7 +58,7 @@ export class LandService {
   ): Promise<{ phase: LandPhase; phases: LandPhase[] }> {
     const known = await manager.findOneBy(LandPhase, { id });
     if (!known) throw notFound('分期用地');
-    await lockProject(manager, actor, known.projectId, '分期用地');
+    refuseExited(await lockProject(manager, actor, known.projectId, '分期用地'));
     const phases = await manager.findBy(LandPhase, { projectId: known.projectId });
     return { phase: phases.find((phase) => phase.id === id)!, phases };
   }

@@ -32,6 +32,7 @@ export function projectConditions(actor: Actor, filter: ProjectFilter, parameter
     `EXISTS (SELECT 1 FROM project_node x JOIN chain_node n ON n.id = x.node_id JOIN industry_chain i ON i.id = n.chain_id
               WHERE x.project_id = p.id AND ${condition})`;
   if (filter.text) conditions.push(searchCondition(filter.text, parameters, 'p'));
+  add(filter.ids, (ids) => `p.id = ANY(${ids}::uuid[])`);
   add(filter.source, (source) => `p.source = ${source}`);
   add(filter.chainCode, (code) => atNode(`i.code = ${code}`));
   add(filter.nodeCode, (code) => atNode(`n.code = ${code}`));
@@ -44,6 +45,7 @@ export function projectConditions(actor: Actor, filter: ProjectFilter, parameter
   add(filter.ownerId, (id) => `p.owner_id = ${id}`);
   add(filter.sponsorId, (id) => `p.sponsor_id = ${id}`);
   add(filter.stewardId, (id) => `p.steward_id = ${id}`);
+  add(filter.exited, (exited) => `(p.exited_on IS NOT NULL) = ${exited}::boolean`);
   if (filter.mine) {
     const me = parameters.add(actor.userId);
     conditions.push(`${me} IN (p.owner_id, p.sponsor_id, p.steward_id)`);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { storedFile } from '../../files/file.types.js';
 import { personRef } from '../../identity/person-ref.js';
+import { FUNDING_JOINS, FUNDING_ROW } from '../funding/funding.sql.js';
 import { FundingView } from '../funding/funding.types.js';
 import { LandPhaseView } from '../land/land.types.js';
 import { AgreementView } from '../signing/signing.types.js';
@@ -71,13 +72,7 @@ export class ProjectDetailsReader {
   funding(ids: readonly string[]): Promise<Map<string, FundingView[]>> {
     return this.lists(
       ids,
-      `SELECT e.project_id, json_build_object('id', e.id, 'kind', e.kind, 'occurredOn', e.occurred_on,
-          'amount', e.amount::text, 'currency', e.currency, 'originalAmount', e.original_amount::text,
-          'rate', e.rate::text, 'origin', e.origin, 'investor', ${named('c')}, 'evidence', ${file('f')},
-          'reversesId', e.reverses_id, 'reversedById', r.id, 'reason', e.reason, 'recordedBy', ${personRef('u')},
-          'recordedAt', e.recorded_at) AS item
-         FROM funding_entry e LEFT JOIN funding_entry r ON r.reverses_id = e.id JOIN app_user u ON u.id = e.recorded_by_id
-         LEFT JOIN company c ON c.id = e.investor_id LEFT JOIN stored_file f ON f.id = e.evidence_id
+      `SELECT e.project_id, ${FUNDING_ROW} AS item FROM funding_entry e ${FUNDING_JOINS}
         WHERE e.project_id = ANY($1) ORDER BY e.occurred_on DESC, e.id DESC`,
     );
   }

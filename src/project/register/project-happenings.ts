@@ -22,16 +22,24 @@ export const responsibleOn = (role: 'OWNER' | 'SPONSOR', day: string): string =>
  * SQL: money as it is counted, a row per day and project. 到位资金 stands on its day, and what takes it back stands on the
  * same day; of 投资实物量, which is cumulative, a month counts what it adds to the month before, on its last day.
  * @param until placeholder: nothing later is looked at
+ * @param recordedBy placeholder: only what had been recorded by this instant, and what takes that back; null: all
  */
-export const countedMoney = (until: string): string => `
+export const countedMoney = (until: string, recordedBy: string | null = null): string => `
   SELECT f.project_id, 'ARRIVED' AS kind, f.origin, f.occurred_on AS day, f.amount FROM funding_entry f
-   WHERE f.kind = 'ARRIVED' AND f.occurred_on <= ${until}::date
+   WHERE f.kind = 'ARRIVED' AND f.occurred_on <= ${until}::date AND ${recordedWithin(recordedBy)}
   UNION ALL
   SELECT f.project_id, 'INVESTED', f.origin, (f.occurred_on + interval '1 month')::date - 1,
       f.amount - coalesce(lag(f.amount) OVER (PARTITION BY f.project_id ORDER BY f.occurred_on), 0)
     FROM funding_entry f
    WHERE f.kind = 'INVESTED' AND f.reverses_id IS NULL AND f.occurred_on <= ${until}::date
+     AND ${recordedWithin(recordedBy)}
      AND NOT EXISTS (SELECT 1 FROM funding_entry r WHERE r.reverses_id = f.id)`;
+
+const recordedWithin = (instant: string | null): string =>
+  instant === null
+    ? 'true'
+    : `(f.recorded_at <= ${instant} OR EXISTS (SELECT 1 FROM funding_entry o
+         WHERE o.id = f.reverses_id AND o.recorded_at <= ${instant}))`;
 
 /** The conditions of `signing`, `stepDone` and `funding` over `project p`. */
 export function signingCondition(filter: ProjectSigningFilter, parameters: Parameters): string {

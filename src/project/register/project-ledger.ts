@@ -43,7 +43,10 @@ export class ProjectLedger implements NodeLedger, OnModuleInit {
     }
   }
 
-  /** What the plan alone says is declared at the placement already; its project claims only once something was done. */
+  /**
+   * What the plan alone says is declared at the placement already; its project claims only once something was done. One
+   * that has left claims nothing.
+   */
   private async claimsOf(
     manager: EntityManager,
     companyId: string,
@@ -52,7 +55,7 @@ export class ProjectLedger implements NodeLedger, OnModuleInit {
     const rows = await manager.query<{ nodeId: string; produces: boolean }[]>(
       `SELECT x.node_id AS "nodeId", bool_or(s.kind = 'PRODUCTION' AND s.actual_on IS NOT NULL) AS produces
          FROM project p JOIN project_node x ON x.project_id = p.id JOIN project_step s ON s.project_id = p.id
-        WHERE (p.company_id = $1 OR p.project_company_id = $1) AND x.node_id = ANY($2) AND x.holds
+        WHERE (p.company_id = $1 OR p.project_company_id = $1) AND x.node_id = ANY($2) AND x.holds AND p.exited_on IS NULL
         GROUP BY p.id, x.node_id
        HAVING p.source = 'SIGNED' OR bool_or(s.actual_on IS NOT NULL)`,
       [companyId, nodeIds],

@@ -1,4 +1,4 @@
-import { Context, Field, ID, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { loaderOf } from '../../common/loaders.js';
 import { CompanyView } from '../../company/library/company.types.js';
@@ -7,13 +7,8 @@ import { LeadView } from '../../engagement/lead/lead.types.js';
 import { CurrentActor } from '../../identity/access.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
+import { ProjectRef } from './project-ref.js';
 import { visibleProjects } from './project-scope.js';
-
-@ObjectType({ description: '项目的编号与名称' })
-export class ProjectRef {
-  @Field(() => ID) id: string;
-  @Field({ description: '项目名称' }) name: string;
-}
 
 /** What a project's companies are to it. */
 const COMPANIES = `(SELECT p.id, c.id AS of FROM project p, LATERAL (

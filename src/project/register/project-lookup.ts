@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { forbidden, notFound } from '../../common/errors.js';
+import { conflict, forbidden, notFound } from '../../common/errors.js';
 import { Parameters } from '../../database/parameters.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
@@ -21,6 +21,11 @@ export async function lockProject(manager: EntityManager, actor: Actor, id: stri
   const project = await manager.findOneByOrFail(Project, { id });
   await requireWorker(manager, actor, project);
   return project;
+}
+
+/** @throws CONFLICT for a project that has left: nothing more is done on it */
+export function refuseExited({ exitedOn }: Pick<Project, 'exitedOn'>): void {
+  if (exitedOn) throw conflict(`项目已于 ${exitedOn} 清退，不再办理`);
 }
 
 /** Those who work on a project: its owner and steward, its lead's collaborators, and whoever may give it to others. */

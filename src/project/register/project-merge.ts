@@ -1,6 +1,6 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CompanyMergeParticipants, MergeParticipant } from '../../company/merge/merge-participants.js';
+import { CompanyMergeParticipants, MergeParticipant, rowsOf } from '../../company/merge/merge-participants.js';
 
 /** A project keeps its companies when two of them turn out to be one; shares of the same investor are added up. */
 const projects: MergeParticipant = {
@@ -41,11 +41,24 @@ async function joinShares(manager: EntityManager, fromId: string, toId: string):
   await manager.query('UPDATE project_investor SET company_id = $2 WHERE company_id = $1', [fromId, toId]);
 }
 
+/** Of a year that both have figures for, those of the company that stays are kept; the trail keeps the others. */
+const yields: MergeParticipant = {
+  ...rowsOf('yield_record', '亩均数据'),
+  move: async (manager, actor, fromId, toId) => {
+    await manager.query(
+      `DELETE FROM yield_record gone USING yield_record kept
+        WHERE kept.company_id = $2 AND gone.company_id = $1 AND kept.year = gone.year`,
+      [fromId, toId],
+    );
+    await rowsOf('yield_record', null).move(manager, actor, fromId, toId);
+  },
+};
+
 @Injectable()
 export class ProjectMerge implements OnModuleInit {
   constructor(private readonly participants: CompanyMergeParticipants) {}
 
   onModuleInit(): void {
-    this.participants.register(projects);
+    this.participants.register(projects, yields, rowsOf('service_issue', '企业问题'));
   }
 }

@@ -3,7 +3,10 @@ import { STEPS } from '../step/step-rules.js';
 
 const OPEN = 't.actual_on IS NULL AND t.waived_reason IS NULL';
 
-/** SQL for the rows of project_standing as their sources have them. @param where condition on `project p` */
+/**
+ * SQL for the rows of project_standing as their sources have them; a project that has left is held to no day any more.
+ * @param where condition on `project p`
+ */
 export const standingSql = (where: string): string => `
 SELECT p.id AS project_id, s.due_on, s.forecast_lag, coalesce(s.dated, false) AS dated, s.current_step,
     (SELECT sum(e.amount) FROM signing_event e WHERE e.project_id = p.id) AS signed,
@@ -16,7 +19,7 @@ SELECT p.id AS project_id, s.due_on, s.forecast_lag, coalesce(s.dated, false) AS
         max(t.forecast_on - t.planned_on) FILTER (WHERE ${OPEN}) AS forecast_lag,
         bool_or(${OPEN} AND t.planned_on IS NOT NULL OR t.actual_on IS NOT NULL) AS dated,
         min(array_position(ARRAY['${STEPS.join("','")}'], t.kind)) FILTER (WHERE ${OPEN}) AS current_step
-      FROM project_step t WHERE t.project_id = p.id) s
+      FROM project_step t WHERE t.project_id = p.id AND p.exited_on IS NULL) s
  WHERE ${where}`;
 
 /** Brings the standing of these projects up to what was just written; their rows in `project` are locked or new. */

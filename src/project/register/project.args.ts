@@ -44,6 +44,13 @@ registerEnumType(SupervisionGrouping, {
 
 @InputType({ description: '项目筛选；各项同时满足' })
 export class ProjectFilter {
+  @Field(() => [ID], { nullable: true, description: '只看这些，至多 200 个' })
+  @Nullable()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsUuid({ each: true })
+  ids?: string[] | null;
+
   @Field(() => String, { nullable: true, description: '名称中的字，或拼音、首字母' })
   @Nullable()
   @IsText({ max: 50 })
@@ -133,6 +140,11 @@ export class ProjectFilter {
   @ValidateNested()
   @Type(() => ProjectFundingFilter)
   funding?: ProjectFundingFilter | null;
+
+  @Field(() => Boolean, { nullable: true, description: '只看已清退的，或只看在办的；履约监督不填即只看在办的' })
+  @Nullable()
+  @IsBoolean()
+  exited?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: '只看我为责任人、分包领导或首席服务员的' })
   @Nullable()

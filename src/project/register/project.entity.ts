@@ -113,6 +113,10 @@ export class Project extends VersionedEntity {
   @Column('text', { nullable: true })
   note: string | null;
 
+  /** When it left (清退); null: it is here. */
+  @Column('date', { nullable: true })
+  exitedOn: string | null;
+
   @Column('text', { default: '', select: false })
   searchText: string;
 

@@ -48,11 +48,19 @@ export class ProjectReader {
 
   /** @throws NOT_FOUND for a missing project and for one that the actor may not see, alike */
   async byId(actor: Actor, id: string): Promise<ProjectView> {
-    const parameters = new Parameters(id);
-    const condition = `p.id = $1 AND ${visibleProjects(actor, parameters)}`;
-    const [project] = await this.select(this.dataSource, condition, parameters);
+    const [project] = await this.byIds(actor, [id]);
     if (!project) throw notFound('项目');
     return project;
+  }
+
+  /** Those of the projects that the actor may see, in no particular order. */
+  byIds(
+    actor: Actor,
+    ids: readonly string[],
+    source: DataSource | EntityManager = this.dataSource,
+  ): Promise<ProjectView[]> {
+    const parameters = new Parameters(ids);
+    return this.select(source, `p.id = ANY($1) AND ${visibleProjects(actor, parameters)}`, parameters);
   }
 
   /** The project as somebody has just left it: they are shown what they did even if they gave it out of their sight. */

@@ -38,45 +38,59 @@ export class ProjectService {
   ) {}
 
   update(actor: Actor, id: string, expectedVersion: number, input: UpdateProjectInput): Promise<ProjectView> {
-    const { nodeCodes, companyId, ...given } = input;
     return this.transactions.run(actor, async (manager) => {
-      const project = await lockProject(manager, actor, id);
-      if (given.confidential !== undefined && given.confidential !== project.confidential) {
-        this.requireConfider(actor, project);
-      }
-      await requireCarrier(manager, given.carrierId, 'input.carrierId');
-      const found = given.name === undefined ? {} : searchColumns([given.name]);
-      await compareAndSet(manager, Project, id, expectedVersion, { ...given, ...found }, '项目');
-      if (companyId) await this.companies.adopt(manager, actor, project, companyId, 'input.companyId');
-      const before = nodeCodes ? await this.setNodes(manager, project, nodeCodes) : [];
-      if (companyId || nodeCodes) {
-        const what = { reason: `修改项目“${project.name}”`, occurredOn: this.clock.today() };
-        await this.ledger.settle(manager, actor, id, what, { nodeIds: before });
-      }
+      await this.updateIn(manager, actor, id, expectedVersion, input);
       return this.reader.changed(id, manager);
     });
   }
 
+  /** The same within somebody's transaction. */
+  async updateIn(
+    manager: EntityManager,
+    actor: Actor,
+    id: string,
+    expectedVersion: number,
+    { nodeCodes, companyId, ...given }: UpdateProjectInput,
+  ): Promise<void> {
+    const project = await lockProject(manager, actor, id);
+    if (given.confidential !== undefined && given.confidential !== project.confidential) {
+      this.requireConfider(actor, project);
+    }
+    await requireCarrier(manager, given.carrierId, 'input.carrierId');
+    const found = given.name === undefined ? {} : searchColumns([given.name]);
+    await compareAndSet(manager, Project, id, expectedVersion, { ...given, ...found }, '项目');
+    if (companyId) await this.companies.adopt(manager, actor, project, companyId, 'input.companyId');
+    const before = nodeCodes ? await this.setNodes(manager, project, nodeCodes) : [];
+    if (!companyId && !nodeCodes) return;
+    const what = { reason: `修改项目“${project.name}”`, occurredOn: this.clock.today() };
+    await this.ledger.settle(manager, actor, id, what, { nodeIds: before });
+  }
+
   /** Who is 责任人, 分包领导 or 首席服务员 from now on; null takes it from whoever it was. */
-  assign(actor: Actor, { id, expectedVersion, role, userId, reason }: AssignProjectArgs): Promise<ProjectView> {
+  assign(actor: Actor, args: AssignProjectArgs): Promise<ProjectView> {
     return this.transactions.run(actor, async (manager) => {
-      const project = await lockProject(manager, actor, id);
-      const column = COLUMN[role];
-      if ((userId ?? null) === project[column]) throw conflict(userId ? '此人已担任' : '本来就无人担任');
-      await requirePeople(manager, [{ id: userId, field: 'userId' }]);
-      const sinceAt = this.clock.now();
-      await compareAndSet(manager, Project, id, expectedVersion, { [column]: userId ?? null }, '项目');
-      await manager.query(
-        `UPDATE project_assignment SET until_at = $3, end_reason = $4, ended_by_id = $5
-          WHERE project_id = $1 AND role = $2 AND until_at IS NULL`,
-        [id, role, sinceAt, reason ?? null, actor.userId],
-      );
-      if (userId) {
-        const assignment = { role, userId, sinceAt, reason: reason ?? null, assignedById: actor.userId };
-        await manager.insert(ProjectAssignment, { ...assignment, id: newId(), projectId: id });
-      }
-      return this.reader.changed(id, manager);
+      await this.assignIn(manager, actor, args);
+      return this.reader.changed(args.id, manager);
     });
+  }
+
+  /** The same as part of a larger act, such as a decision. */
+  async assignIn(manager: EntityManager, actor: Actor, args: AssignProjectArgs): Promise<void> {
+    const { id, expectedVersion, role, userId, reason } = args;
+    const project = await lockProject(manager, actor, id);
+    const column = COLUMN[role];
+    if ((userId ?? null) === project[column]) throw conflict(userId ? '此人已担任' : '本来就无人担任');
+    await requirePeople(manager, [{ id: userId, field: 'userId' }]);
+    const sinceAt = this.clock.now();
+    await compareAndSet(manager, Project, id, expectedVersion, { [column]: userId ?? null }, '项目');
+    await manager.query(
+      `UPDATE project_assignment SET until_at = $3, end_reason = $4, ended_by_id = $5
+        WHERE project_id = $1 AND role = $2 AND until_at IS NULL`,
+      [id, role, sinceAt, reason ?? null, actor.userId],
+    );
+    if (!userId) return;
+    const assignment = { role, userId, sinceAt, reason: reason ?? null, assignedById: actor.userId };
+    await manager.insert(ProjectAssignment, { ...assignment, id: newId(), projectId: id });
   }
 
   /** @returns the nodes that it held before */

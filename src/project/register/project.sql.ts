@@ -12,6 +12,7 @@ export const projectColumns = (sortKey: string): string => `
 SELECT p.id, p.name, p.source, ${ref('c')} AS company, ${ref('pc')} AS "projectCompany", p.lead_id AS "leadId",
   ${ref('k')} AS carrier, ${personRef('o')} AS owner, ${personRef('s1')} AS sponsor, ${personRef('s2')} AS steward,
   p.confidential, p.planned_investment::text AS "plannedInvestment", p.planned_land::text AS "plannedLand", p.clause,
+  p.exited_on::text AS "exitedOn",
   p.note, p.created_at AS "createdAt", p.version,
   (SELECT e.occurred_on::text FROM signing_event e WHERE e.project_id = p.id AND e.kind = 'FIRST') AS "signedOn",
   s.signed::text AS "signedInvestment", s.arrived::text AS arrived, s.invested::text AS invested,

@@ -81,6 +81,8 @@ export class ProjectView {
   currentStep: StepKind | null;
   @Field({ description: '下一步：最要紧的一件，一句话' }) next: string;
   @Field(() => String, { nullable: true, description: '年份超出所知放假安排时的提示' }) calendarWarning: string | null;
+  @Field(() => LocalDate, { nullable: true, description: '清退日期；在办的为空。清退后各环节不再亮灯' })
+  exitedOn: string | null;
   @Field(() => String, { nullable: true, description: '规划出处' }) clause: string | null;
   @Field(() => String, { nullable: true, description: '备注' }) note: string | null;
   @Field(() => DateTime, { description: '登记时间' }) createdAt: Date;

@@ -15,6 +15,7 @@ export type ProjectRow = Omit<
 const ORDER: readonly StepKind[] = [...STEPS, ...PERMITS];
 
 export function projectView(row: ProjectRow, today: string, amberDays: number): ProjectView {
+  const { exitedOn } = row;
   const steps = row.steps
     .map((step): StepView => {
       const { light, daysOverdue, text } = stepLight(
@@ -27,19 +28,23 @@ export function projectView(row: ProjectRow, today: string, amberDays: number): 
         today,
         amberDays,
       );
-      return { ...step, name: STEP_NAMES[step.kind], light: light as LightColour, daysOverdue, text };
+      const name = STEP_NAMES[step.kind];
+      if (exitedOn && !step.actualOn) {
+        return { ...step, name, light: LightColour.GREY, daysOverdue: 0, text: '项目已清退' };
+      }
+      return { ...step, name, light: light as LightColour, daysOverdue, text };
     })
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const open = steps.filter(({ actualOn, waivedReason }) => !actualOn && !waivedReason);
-  const light = worstLight(steps.map((step) => step.light)) as LightColour;
+  const light = exitedOn ? LightColour.GREY : (worstLight(steps.map((step) => step.light)) as LightColour);
   const days = open.flatMap(({ plannedOn }) => plannedOn ?? []);
   return {
     ...row,
     steps,
     light,
     daysOverdue: Math.max(0, ...open.map(({ daysOverdue }) => daysOverdue)),
-    currentStep: open.find(({ kind }) => STEPS.includes(kind))?.kind ?? null,
-    next: nextOf(open, light),
+    currentStep: exitedOn ? null : (open.find(({ kind }) => STEPS.includes(kind))?.kind ?? null),
+    next: exitedOn ? `已于 ${exitedOn} 清退` : nextOf(open, light),
     calendarWarning: calendarWarning(...days),
   };
 }

@@ -7,6 +7,8 @@ import { newId } from '../../database/base.entity.js';
 import { FileService } from '../../files/file.service.js';
 import type { Actor } from '../../identity/actor.js';
 import { settleStanding } from '../register/project-standing.js';
+import { SiteLedger } from '../stock/site-ledger.js';
+import { SiteShareInput } from '../stock/site.inputs.js';
 import { LandPhase } from '../land/land-phase.entity.js';
 import { Agreement, AgreementPromise, SigningEvent } from './agreement.entity.js';
 import { SigningKind } from './signing.enums.js';
@@ -22,6 +24,7 @@ export interface AgreementTerms {
   penalties?: string | null;
   promises: PromiseInput[];
   phases: PlannedPhaseInput[];
+  sites: SiteShareInput[];
   documentId?: string | null;
 }
 
@@ -32,10 +35,11 @@ type Amounts = Pick<AgreementTerms, 'investment' | 'fixedInvestment' | 'land' | 
 export class AgreementWriter {
   constructor(
     private readonly files: FileService,
+    private readonly stock: SiteLedger,
     private readonly clock: Clock,
   ) {}
 
-  /** Writes an agreement with its promises, its land by phases and its signing event. */
+  /** Writes an agreement with its promises, its land by phases, the sites it takes and its signing event. */
   async write(
     manager: EntityManager,
     actor: Actor,
@@ -49,7 +53,7 @@ export class AgreementWriter {
               (SELECT coalesce(max(l.ordinal), 0) FROM land_phase l WHERE l.project_id = $1) AS phases`,
       [projectId],
     );
-    const { phases, promises, ...agreement } = terms;
+    const { phases, promises, sites, ...agreement } = terms;
     const id = newId();
     await manager.insert(Agreement, { ...agreement, id, projectId, ordinal: last!.agreements + 1 });
     await this.setPromises(manager, id, promises);
@@ -60,6 +64,7 @@ export class AgreementWriter {
       terms.signedOn,
       null,
     );
+    await this.stock.take(manager, actor, projectId, sites, terms.signedOn);
     const parcels = phases.length > 0 ? phases : landAtOnce(terms.land);
     for (const [index, phase] of parcels.entries()) {
       await manager.insert(LandPhase, { ...phase, id: newId(), projectId, ordinal: last!.phases + 1 + index });

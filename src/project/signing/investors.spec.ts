@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FundOrigin } from '../register/project.enums.js';
 import { originOf, refuseInvestors, Share } from './investors.js';

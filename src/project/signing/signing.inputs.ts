@@ -16,6 +16,7 @@ import { Changes } from '../../common/graphql/changes.js';
 import { Decimal, LocalDate } from '../../common/graphql/scalars.js';
 import { IsCode, IsOpenText, IsText, IsUuid, Nullable, Optional } from '../../common/validators.js';
 import { FundOrigin } from '../register/project.enums.js';
+import { SiteShareInput } from '../stock/site.inputs.js';
 import { StepKind } from '../step/step.enums.js';
 
 export const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
@@ -147,6 +148,15 @@ class NewAgreementFields extends AgreementFields {
   @ValidateNested({ each: true })
   @Type(() => PlannedPhaseInput)
   phases: PlannedPhaseInput[];
+
+  @Field(() => [SiteShareInput], {
+    defaultValue: [],
+    description: '用存量中的哪几处地块、厂房；签约即占用',
+  })
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => SiteShareInput)
+  sites: SiteShareInput[];
 
   @Field(() => ID, { nullable: true, description: '幂等键（UUID）：重试时不会重复办理' })
   @Nullable()

@@ -17,7 +17,7 @@ import { ProjectCompanies } from '../register/project-companies.js';
 import { ProjectRole, ProjectSource } from '../register/project.enums.js';
 import { Project, ProjectAssignment, ProjectNode } from '../register/project.entity.js';
 import { ProjectLedger } from '../register/project-ledger.js';
-import { lockProject } from '../register/project-lookup.js';
+import { lockProject, refuseExited } from '../register/project-lookup.js';
 import { ProjectReader } from '../register/project.reader.js';
 import { ProjectView } from '../register/project.types.js';
 import { StepWriter } from '../step/step-writer.js';
@@ -109,7 +109,7 @@ export class SigningService {
     const { projectId, ...terms } = input;
     const call = { key: clientKey, operation: 'recordIncrease', input };
     const id = await this.transactions.once(actor, call, async (manager) => {
-      await lockProject(manager, actor, projectId);
+      refuseExited(await lockProject(manager, actor, projectId));
       const first = await manager.findOneBy(Agreement, { projectId, ordinal: 1 });
       if (!first) throw conflict('规划项目还没有签约，谈不上增资');
       if (terms.signedOn < first.signedOn) throw badInput('增资不能早于首次签约', 'input.signedOn');

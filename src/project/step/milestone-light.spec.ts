@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../common/china-calendar.js';
 import { Light, StepDates, stepLight, worstLight } from './milestone-light.js';

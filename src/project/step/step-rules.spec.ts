@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { StepKind } from './step.enums.js';
 import { openBefore, refusePlan, refuseStep, StepChange, StepFacts, STEPS } from './step-rules.js';
 

@@ -11,7 +11,7 @@ import { Department } from '../../identity/people/department.entity.js';
 import { Project } from '../register/project.entity.js';
 import { ProjectCompanies } from '../register/project-companies.js';
 import { ProjectLedger } from '../register/project-ledger.js';
-import { lockProject } from '../register/project-lookup.js';
+import { lockProject, refuseExited } from '../register/project-lookup.js';
 import { ProjectReader } from '../register/project.reader.js';
 import { settleStanding } from '../register/project-standing.js';
 import { ProjectView } from '../register/project.types.js';
@@ -35,29 +35,37 @@ export class StepService {
   ) {}
 
   record(actor: Actor, input: RecordStepInput): Promise<ProjectView> {
+    return this.transactions.run(actor, async (manager) => {
+      await this.recordIn(manager, actor, input);
+      return this.reader.changed(input.projectId, manager);
+    });
+  }
+
+  /** The same within somebody's transaction. */
+  async recordIn(manager: EntityManager, actor: Actor, input: RecordStepInput): Promise<void> {
     const { projectId, kind, projectCompanyId } = input;
     if (projectCompanyId && kind !== StepKind.REGISTRATION) {
       throw badInput('项目公司在“工商注册”环节登记', 'input.projectCompanyId');
     }
-    return this.transactions.run(actor, async (manager) => {
-      const project = await lockProject(manager, actor, projectId);
-      const steps = await manager.findBy(ProjectStep, { projectId });
-      const current = steps.find((step) => step.kind === kind) ?? null;
-      const fault = refuseStep(kind, current, input, steps, this.clock.today());
-      if (fault) throw badInput(fault.message, `input.${fault.field}`);
-      if (input.evidenceId && input.evidenceId !== current?.evidenceId) {
-        await this.files.requireFree(manager, actor, [input.evidenceId], 'input.evidenceId');
-      }
-      await requireDepartment(manager, input.departmentId);
-      await this.write(manager, current, input, steps);
-      await this.noteChanges(manager, actor, current, input);
-      await settleStanding(manager, [projectId]);
-      if (projectCompanyId) {
-        await this.companies.register(manager, projectId, projectCompanyId, 'input.projectCompanyId');
-      }
-      await this.settle(manager, actor, project, current, input);
-      return this.reader.changed(projectId, manager);
-    });
+    const project = await lockProject(manager, actor, projectId);
+    refuseExited(project);
+    const steps = await manager.findBy(ProjectStep, { projectId });
+    const current = steps.find((step) => step.kind === kind) ?? null;
+    const fault = refuseStep(kind, current, input, steps, this.clock.today());
+    if (fault) throw badInput(fault.message, `input.${fault.field}`);
+    if (input.evidenceId && input.evidenceId !== current?.evidenceId) {
+      await this.files.requireFree(manager, actor, [input.evidenceId], 'input.evidenceId');
+    }
+    await requireDepartment(manager, input.departmentId);
+    await this.write(manager, current, input, steps);
+    const noted = await this.noteChanges(manager, actor, current, input);
+    // It is kept with the change that it explains: without one it would be lost.
+    if (input.reason && !noted) throw badInput('日期与豁免都没有改动，理由无处记录，请去掉理由', 'input.reason');
+    await settleStanding(manager, [projectId]);
+    if (projectCompanyId) {
+      await this.companies.register(manager, projectId, projectCompanyId, 'input.projectCompanyId');
+    }
+    await this.settle(manager, actor, project, current, input);
   }
 
   private async write(
@@ -87,11 +95,14 @@ export class StepService {
     actor: Actor,
     current: ProjectStep | null,
     input: RecordStepInput,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { projectId, kind } = input;
+    let noted = false;
     const reason = input.reason ?? null;
-    const note = (act: StepAct, fromDay: string | null, toDay: string | null): Promise<void> =>
-      this.writer.note(manager, actor, { projectId, kind, act, fromDay, toDay, reason });
+    const note = async (act: StepAct, fromDay: string | null, toDay: string | null): Promise<void> => {
+      noted = true;
+      await this.writer.note(manager, actor, { projectId, kind, act, fromDay, toDay, reason });
+    };
     const changed = (from: string | null | undefined, to: string | null | undefined): boolean =>
       to !== undefined && (from ?? null) !== to;
     if (changed(current?.plannedOn, input.plannedOn)) {
@@ -106,6 +117,7 @@ export class StepService {
     if (input.waived !== undefined && input.waived !== Boolean(current?.waivedReason)) {
       await note(input.waived ? StepAct.WAIVED : StepAct.RESUMED, null, null);
     }
+    return noted;
   }
 
   /** The map follows what was done: 投产 is OPERATING, and a project of the plan claims its place with its first step. */

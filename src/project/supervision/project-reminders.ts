@@ -42,7 +42,7 @@ export class ProjectReminders implements OnModuleInit {
     const due = await manager.query<(Due & { kind: StepKind })[]>(
       `SELECT s.id, s.kind, s.planned_on::text AS "dueOn", ${PROJECT}
          FROM project_step s JOIN project p ON p.id = s.project_id
-        WHERE s.actual_on IS NULL AND s.waived_reason IS NULL AND s.planned_on BETWEEN $1 AND $2`,
+        WHERE p.exited_on IS NULL AND s.actual_on IS NULL AND s.waived_reason IS NULL AND s.planned_on BETWEEN $1 AND $2`,
       await this.span(manager, today),
     );
     return due.flatMap((step) => {
@@ -59,7 +59,7 @@ export class ProjectReminders implements OnModuleInit {
       `SELECT l.id, l.ordinal, n.planned_on::text AS "dueOn", ${PROJECT}
          FROM land_phase l JOIN land_phase n ON n.project_id = l.project_id AND n.ordinal = l.ordinal + 1
          JOIN project p ON p.id = l.project_id
-        WHERE l.supplied_on IS NOT NULL AND l.review IS DISTINCT FROM 'PASSED' AND n.supplied_on IS NULL
+        WHERE p.exited_on IS NULL AND l.supplied_on IS NOT NULL AND l.review IS DISTINCT FROM 'PASSED' AND n.supplied_on IS NULL
           AND n.planned_on BETWEEN $1 AND $2`,
       await this.span(manager, today),
     );

@@ -6,18 +6,21 @@ import { TimelineSource, TimelineSubject } from '../../engagement/timeline/timel
 import { TimelineKind } from '../../engagement/timeline/timeline.types.js';
 import type { Actor } from '../../identity/actor.js';
 import { Permission } from '../../identity/permissions.js';
+import { WARNING_ACT_NAMES, WarningAct } from '../warning/warning.enums.js';
 import { visibleProjects } from '../register/project-scope.js';
 import { StepAct, STEP_NAMES, StepKind } from '../step/step.enums.js';
 
 type ProjectFacts = { source: 'PROJECT'; project: string } & (
   | { what: 'SIGNING'; kind: 'FIRST' | 'INCREASE' | 'CORRECTION'; amount: string }
   | { what: 'STEP'; kind: StepKind; act: StepAct; day: string | null }
+  | { what: 'WARNING'; act: WarningAct; deadline: string | null }
+  | { what: 'YIELD'; year: number }
   | { what: 'FUNDING'; kind: 'ARRIVED' | 'INVESTED'; amount: string; reversal: boolean; month: string }
 );
 
 const NO_IDS = 'NULL::uuid, NULL::uuid, NULL::uuid';
 
-/** What is signed, done and paid, in the timelines of the project's companies and of its lead. */
+/** What is signed, done, paid, made of the land and warned of, in the timelines of the project's companies and of its lead. */
 @Injectable()
 export class ProjectTimeline implements OnModuleInit {
   constructor(private readonly rooms: TimelineRooms) {}
@@ -58,6 +61,19 @@ function sources(actor: Actor, subject: TimelineSubject, parameters: Parameters)
         'reversal', e.reverses_id IS NOT NULL, 'month', to_char(e.occurred_on, 'YYYY-MM')`)}, e.reason, p.lead_id, ${NO_IDS}`,
       fromWhere: `FROM funding_entry e ${where}`,
     },
+    {
+      time: 'e.recorded_at',
+      key: `'W' || e.id`,
+      columns: `e.recorded_at, e.actor_id, ${facts(`'what', 'WARNING', 'act', e.act, 'deadline', e.deadline`)}, e.reason,
+        p.lead_id, ${NO_IDS}`,
+      fromWhere: `FROM warning_event e ${where}`,
+    },
+    {
+      time: 'e.created_at',
+      key: `'Y' || e.id`,
+      columns: `e.created_at, e.recorded_by_id, ${facts(`'what', 'YIELD', 'year', e.year`)}, e.source, p.lead_id, ${NO_IDS}`,
+      fromWhere: `FROM yield_record e ${where}`,
+    },
   ];
 }
 
@@ -75,6 +91,10 @@ function text(facts: ProjectFacts): string {
       return `${name}${{ FIRST: '签约', INCREASE: '增资', CORRECTION: '更正合同额' }[facts.kind]} ${moneyText(facts.amount)}`;
     case 'STEP':
       return `${name}${STEP_NAMES[facts.kind]}${actText(facts.act, facts.day)}`;
+    case 'WARNING':
+      return `${name}${WARNING_ACT_NAMES[facts.act]}${facts.deadline ? `，整改期限 ${facts.deadline}` : ''}`;
+    case 'YIELD':
+      return `${name}登记 ${facts.year} 年亩均数据`;
     case 'FUNDING': {
       const what = facts.kind === 'ARRIVED' ? '到位资金' : `${facts.month} 投资实物量累计`;
       return `${name}${facts.reversal ? '冲销' : ''}${what} ${moneyText(facts.amount)}`;

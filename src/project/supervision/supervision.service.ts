@@ -65,14 +65,15 @@ export class SupervisionService {
     args: SupervisionArgs,
     wanted: { sums: boolean; count: boolean },
   ): Promise<Supervision> {
-    const page = await this.reader.list(actor, { ...args, orderBy: ProjectOrder.URGENCY }, wanted.count);
-    const sums = wanted.sums ? await this.sums(actor, args.filter ?? {}) : NOTHING;
+    const filter = watched(args.filter);
+    const page = await this.reader.list(actor, { ...args, filter, orderBy: ProjectOrder.URGENCY }, wanted.count);
+    const sums = wanted.sums ? await this.sums(actor, filter) : NOTHING;
     return { ...page, sums };
   }
 
   async board(actor: Actor, { groupBy, filter }: SupervisionBoardArgs): Promise<SupervisionGroup[]> {
     const { key, label, order, join } = GROUPS[groupBy];
-    const { from, parameters } = await this.from(actor, filter ?? {}, join);
+    const { from, parameters } = await this.from(actor, watched(filter), join);
     const rows = await this.dataSource.query<(SumsRow & { key: string; label: string })[]>(
       `SELECT ${key} AS key, ${label} AS label, ${SUMS} ${from}
         GROUP BY 1, 2 ORDER BY min(${order}), red DESC, projects DESC, 1`,
@@ -99,6 +100,12 @@ export class SupervisionService {
     return { from, parameters };
   }
 }
+
+/** What has left is supervised no more, unless somebody asks for it. */
+const watched = (filter: ProjectFilter | null | undefined): ProjectFilter => ({
+  ...filter,
+  exited: filter?.exited ?? false,
+});
 
 const NOTHING: SupervisionSums = {
   ...{ projects: 0, red: 0, amber: 0, green: 0, grey: 0, signed: 0 },

@@ -1,6 +1,6 @@
 import { AdmissionConclusion } from '../../../assessment/admission/assessment.enums.js';
 import { visibleLeads } from '../../../engagement/lead/lead-scope.js';
-import { chainsOf, groupsOf, Measure, Source } from '../source.js';
+import { chainsOf, groupsOf, Measure, recordedWithin, Source } from '../source.js';
 
 const { PASS, PASS_WITH_CONDITIONS, REJECT, DEFER } = AdmissionConclusion;
 
@@ -10,10 +10,13 @@ const concluded = (...conclusions: readonly AdmissionConclusion[]): Measure => (
 
 /** What panels concluded, on the day on which they did. */
 export const ASSESSMENTS = {
-  from: ({ from, to, viewer, parameters }) => ({
-    tables: 'assessment a JOIN lead l ON l.id = a.lead_id',
-    where: `a.concluded_on BETWEEN ${from} AND ${to} AND ${viewer ? visibleLeads(viewer, parameters) : 'true'}`,
-  }),
+  from: (question) => {
+    const { from, to, viewer, parameters } = question;
+    return {
+      tables: 'assessment a JOIN lead l ON l.id = a.lead_id',
+      where: `${recordedWithin('a.concluded_at', question)} AND a.concluded_on BETWEEN ${from} AND ${to} AND ${viewer ? visibleLeads(viewer, parameters) : 'true'}`,
+    };
+  },
   groups: groupsOf({
     officer: 'l.owner_id',
     leader: 'l.sponsor_id',

@@ -2,7 +2,7 @@ import { ContactKind } from '../../../engagement/contact/contact.enums.js';
 import { visibleLogs } from '../../../engagement/contact/contact-scope.js';
 import { StatisticList, StatisticsBy } from '../indicator.enums.js';
 import type { Days } from '../period.js';
-import { chainsOf, Group, groupFilter, Measure, Records, Source } from '../source.js';
+import { chainsOf, Group, groupFilter, Measure, recordedWithin, Records, Source } from '../source.js';
 
 const logs =
   (kind?: ContactKind) =>
@@ -30,11 +30,14 @@ const ofLead = (column: string): string => `(SELECT l.${column} FROM lead l WHER
 
 /** Contacts by kind; a withdrawn one never was. */
 export const CONTACTS = {
-  from: ({ since, until, viewer, parameters }) => ({
-    tables: 'contact_log k',
-    where: `k.deleted_at IS NULL AND k.occurred_at >= ${since} AND k.occurred_at < ${until}
+  from: (question) => {
+    const { since, until, viewer, parameters } = question;
+    return {
+      tables: 'contact_log k',
+      where: `${recordedWithin('k.created_at', question)} AND k.deleted_at IS NULL AND k.occurred_at >= ${since} AND k.occurred_at < ${until}
       AND ${viewer ? visibleLogs(viewer, parameters) : 'true'}`,
-  }),
+    };
+  },
   groups: {
     [StatisticsBy.CHAIN]: chainsOf('lead_node', 'k.lead_id'),
     [StatisticsBy.OFFICER]: {

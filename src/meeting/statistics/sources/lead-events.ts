@@ -3,7 +3,7 @@ import { firstEntry, firstTriage, hasEntered } from '../../../engagement/lead/le
 import { visibleLeads } from '../../../engagement/lead/lead-scope.js';
 import { StatisticList, StatisticsBy } from '../indicator.enums.js';
 import type { Days } from '../period.js';
-import { chainsOf, Group, groupFilter, groupsOf, Measure, Records, Source } from '../source.js';
+import { chainsOf, Group, groupFilter, groupsOf, Measure, recordedWithin, Records, Source } from '../source.js';
 
 /** In the filter of the event itself: in whose hands the lead was at that moment. */
 const inHands = (group: Group | null): object =>
@@ -49,13 +49,17 @@ const judged = (verdict?: Triage): Measure => ({
 /** Leads by what first happened to them. */
 export const LEAD_EVENTS = {
   // OFFSET 0: what is first is found out once per event, and not again for each of the figures.
-  from: ({ since, until, viewer, parameters }) => ({
-    tables: `(SELECT e.lead_id, e.owner_id, e.to_stage, e.detail->>'verdict' AS verdict, ${firstEntry('e')} AS entered,
+  from: (question) => {
+    const { since, until, viewer, parameters } = question;
+    return {
+      tables: `(SELECT e.lead_id, e.owner_id, e.to_stage, e.detail->>'verdict' AS verdict, ${firstEntry('e')} AS entered,
                 ${firstTriage('e')} AS judged
-           FROM lead_event e WHERE e.occurred_at >= ${since} AND e.occurred_at < ${until} OFFSET 0) e
+           FROM lead_event e WHERE e.occurred_at >= ${since} AND e.occurred_at < ${until}
+            AND ${recordedWithin('e.occurred_at', question)} OFFSET 0) e
       JOIN lead l ON l.id = e.lead_id`,
-    where: `(e.entered OR e.judged) AND ${viewer ? visibleLeads(viewer, parameters) : 'true'}`,
-  }),
+      where: `(e.entered OR e.judged) AND ${viewer ? visibleLeads(viewer, parameters) : 'true'}`,
+    };
+  },
   groups: groupsOf({
     officer: 'e.owner_id',
     leader: 'l.sponsor_id',

@@ -1,7 +1,7 @@
 import { responsibleOn } from '../../../project/register/project-happenings.js';
 import { REFERRER } from '../../../project/register/project.sql.js';
 import { visibleProjects } from '../../../project/register/project-scope.js';
-import { StepKind } from '../../../project/step/step.enums.js';
+import { StepAct, StepKind } from '../../../project/step/step.enums.js';
 import { chainsOf, groupsOf, Measure, Source } from '../source.js';
 import { onTheDay, projects } from './project-records.js';
 
@@ -10,11 +10,15 @@ const step = (kind: StepKind): Measure => ({
   records: (days, group) => projects(group, { stepDone: { kinds: [kind], ...days, ...onTheDay(group) } }),
 });
 
+/** SQL: the day on which `s` was done had been told by then. */
+const toldBy = (instant: string): string => `EXISTS (SELECT 1 FROM step_event v WHERE v.project_id = s.project_id
+  AND v.kind = s.kind AND v.act = '${StepAct.DONE}' AND v.to_day = s.actual_on AND v.recorded_at <= ${instant})`;
+
 /** Steps done, of whatever project: of the plan's as well as of those that were signed. */
 export const PROJECT_STEPS = {
-  from: ({ from, to, viewer, parameters }) => ({
+  from: ({ from, to, viewer, parameters, recordedBy }) => ({
     tables: 'project_step s JOIN project p ON p.id = s.project_id',
-    where: `s.actual_on BETWEEN ${from} AND ${to} AND ${viewer ? visibleProjects(viewer, parameters) : 'true'}`,
+    where: `s.actual_on BETWEEN ${from} AND ${to} AND ${recordedBy === null ? 'true' : toldBy(recordedBy)} AND ${viewer ? visibleProjects(viewer, parameters) : 'true'}`,
   }),
   groups: groupsOf({
     officer: responsibleOn('OWNER', 's.actual_on'),

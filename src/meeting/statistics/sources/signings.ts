@@ -1,12 +1,13 @@
 import { FundingKind } from '../../../project/funding/funding.enums.js';
 import { responsibleOn } from '../../../project/register/project-happenings.js';
+import { ourPart } from '../../../project/split/split.sql.js';
 import { REFERRER } from '../../../project/register/project.sql.js';
 import { visibleProjects } from '../../../project/register/project-scope.js';
 import { SigningKind } from '../../../project/signing/signing.enums.js';
 import { StepKind } from '../../../project/step/step.enums.js';
 import { STEPS } from '../../../project/step/step-rules.js';
 import type { Days } from '../period.js';
-import { chainsOf, Group, groupsOf, Measure, Records, Source } from '../source.js';
+import { chainsOf, Group, groupsOf, Measure, recordedWithin, Records, Source } from '../source.js';
 import { onTheDay, projects } from './project-records.js';
 
 const WAN_PER_YI = 10_000;
@@ -42,10 +43,13 @@ const cohortSum = (table: string, records: Measure['records']): Measure => ({
 
 /** What was signed, and what became of it by the end of the period. */
 export const SIGNINGS = {
-  from: ({ from, to, viewer, parameters }) => ({
-    tables: 'signing_event e JOIN project p ON p.id = e.project_id',
-    where: `e.occurred_on BETWEEN ${from} AND ${to} AND ${viewer ? visibleProjects(viewer, parameters) : 'true'}`,
-  }),
+  from: (question) => {
+    const { from, to, viewer, parameters } = question;
+    return {
+      tables: 'signing_event e JOIN project p ON p.id = e.project_id',
+      where: `${recordedWithin('e.recorded_at', question)} AND e.occurred_on BETWEEN ${from} AND ${to} AND ${viewer ? visibleProjects(viewer, parameters) : 'true'}`,
+    };
+  },
   groups: groupsOf({
     officer: responsibleOn('OWNER', 'e.occurred_on'),
     leader: responsibleOn('SPONSOR', 'e.occurred_on'),
@@ -56,6 +60,10 @@ export const SIGNINGS = {
     signed: { sql: () => `count(*) FILTER (WHERE ${FIRST})`, records: signed() },
     signedAmount: {
       sql: () => `coalesce(sum(e.amount), 0) / ${WAN_PER_YI}`,
+      records: (days, group) => projects(group, { signing: { ...days, ...onTheDay(group) } }),
+    },
+    signedAmountOurs: {
+      sql: ({ recordedBy }) => `coalesce(sum(${ourPart('e.amount', 'e.occurred_on', recordedBy)}), 0) / ${WAN_PER_YI}`,
       records: (days, group) => projects(group, { signing: { ...days, ...onTheDay(group) } }),
     },
     over1: over(1),

@@ -2,7 +2,7 @@ import { TRAVELLERS, visibleTrips } from '../../../engagement/trip/trip-scope.js
 import { teamOf } from '../../../identity/team-of.js';
 import { StatisticList, StatisticsBy } from '../indicator.enums.js';
 import type { Days } from '../period.js';
-import { Group, groupFilter, Records, Source } from '../source.js';
+import { Group, groupFilter, recordedWithin, Records, Source } from '../source.js';
 
 const trips = (filter: object, group: Group | null): Records => ({
   list: StatisticList.TRIPS,
@@ -20,12 +20,15 @@ const underWay = (days: Days, group: Group | null): Records => trips(days, group
 
 /** Trips, person by person and day by day within the period. */
 export const TRIPS = {
-  from: ({ from, to, viewer, parameters }) => ({
-    tables: `trip t CROSS JOIN LATERAL (${TRAVELLERS}) w
+  from: (question) => {
+    const { from, to, viewer, parameters } = question;
+    return {
+      tables: `trip t CROSS JOIN LATERAL (${TRAVELLERS}) w
       CROSS JOIN LATERAL generate_series(greatest(t.starts_on, ${from}), least(t.ends_on, ${to}), interval '1 day') d(day)`,
-    where: `t.deleted_at IS NULL AND t.starts_on <= ${to} AND t.ends_on >= ${from}
+      where: `${recordedWithin('t.created_at', question)} AND t.deleted_at IS NULL AND t.starts_on <= ${to} AND t.ends_on >= ${from}
       AND ${viewer ? visibleTrips(viewer, parameters) : 'true'}`,
-  }),
+    };
+  },
   groups: {
     [StatisticsBy.OFFICER]: { key: 'w.user_id' },
     [StatisticsBy.TEAM]: { key: teamOf('w.user_id') },

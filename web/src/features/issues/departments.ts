@@ -1,0 +1,10 @@
+import { graphql } from '../../lib/graphql';
+
+export const DepartmentsDocument = graphql(`
+  query IssueDepartments {
+    departments {
+      id
+      name
+    }
+  }
+`);
