@@ -162,7 +162,7 @@ export interface Answer<T> {
 /** Waits for the condition; throws the account of it when it does not come. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 60_000,
   account: () => string = () => String(condition),
 ): Promise<void> {
   for (const deadline = Date.now() + withinMs; !(await condition()); await sleep(20)) {

@@ -53,9 +53,8 @@ describe('depth', () => {
 
   it('measures a bomb of fragments once per fragment', () => {
     const bomb = times(40, (i) => `fragment F${i} on Chain { a${i}: name ...F${i + 1} ...F${i + 1} }`);
-    const started = performance.now();
-    refusals(`{ chain { ...F0 } } ${bomb} fragment F40 on Chain { name }`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Twice per use would be 2⁴⁰ measurements: this would never end.
+    expect(refusals(`{ chain { ...F0 } } ${bomb} fragment F40 on Chain { name }`)).not.toEqual([]);
   });
 });
 
