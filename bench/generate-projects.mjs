@@ -33,7 +33,10 @@ export async function generateProjects(owner, { companies }) {
            CASE k WHEN 0 THEN current_date - 90 * q ELSE date_trunc('month', current_date - 90 * q)::date END,
            (n % 500 + 1) * (4 - q), (n % 500 + 1) * (4 - q), 'DOMESTIC', ${officer}
       FROM ${numbers}, generate_series(0, 2) q, generate_series(0, 1) k`);
-  // Planned without it, the sums below read every entry for every project.
+}
+
+/** Where each project stands: summed up once the indexes are there, else every entry is read for every project. */
+export async function standProjects(owner) {
   await owner.query('ANALYZE project_step, signing_event, funding_entry');
   await owner.query(`INSERT INTO project_standing (project_id, due_on, forecast_lag, dated, current_step, signed, arrived, invested)
     ${standingSql(`p.source = 'SIGNED'`)}`);

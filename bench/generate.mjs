@@ -9,7 +9,7 @@ import { addDays, dayOf } from '../dist/common/china-calendar.js';
 import { companyTexts } from '../dist/company/library/company-texts.js';
 import { countAll } from '../dist/company/company.seed.js';
 import { inBulk } from './bulk.mjs';
-import { generateProjects } from './generate-projects.mjs';
+import { generateProjects, standProjects } from './generate-projects.mjs';
 import { generateWork } from './generate-work.mjs';
 import { ID, idOf } from './ids.mjs';
 import { companyName, creditCode, pick, randomFrom } from './names.mjs';
@@ -37,7 +37,7 @@ const EVENT = {
 const TABLES = [
   ...['company', 'placement', 'placement_event', 'contact_person', 'lead', 'lead_node', 'task'],
   ...['contact_log', 'contact_log_colleague', 'contact_log_person'],
-  ...['project', 'project_node', 'project_step', 'agreement', 'signing_event', 'funding_entry', 'project_standing'],
+  ...['project', 'project_node', 'project_step', 'agreement', 'signing_event', 'funding_entry'],
 ];
 
 /**
@@ -60,6 +60,7 @@ export async function generate(owner, { companies, seed = 1, today = dayOf(new D
     return { companies, placements, ...work };
   });
   progress('indexes');
+  await standProjects(owner);
   await countAll({ query: async (text, values) => (await owner.query(text, values)).rows });
   await owner.query('VACUUM (ANALYZE)');
   return { ...made, seconds: (Date.now() - started) / 1000 };
