@@ -64,6 +64,8 @@ export class AppModule {
           path: '/graphql',
           autoSchemaFile: true,
           sortSchema: true,
+          // Apollo Server validates the schema at its start; Nest's own introspection of it is 0.2 s more.
+          buildSchemaOptions: { skipCheck: true },
           graphiql: false,
           introspection: environment.introspection,
           context: ({ req }: { req: unknown }) => ({ req }),

@@ -6,9 +6,10 @@ import { createApp } from '../src/bootstrap.js';
 import { Clock } from '../src/common/clock.js';
 import { createLogger } from '../src/common/logging.js';
 import { readEnvironment } from '../src/config/environment.js';
+import { withoutFlushing } from '../src/database/data-source.js';
 import { fillDemo } from '../src/demo/demo.js';
 import { Random } from '../src/demo/random.js';
-import { createDatabase, inMemory, TestDatabase } from './support/database.js';
+import { createDatabase, TestDatabase } from './support/database.js';
 
 describe('the demo zone', () => {
   let app: INestApplication;
@@ -21,7 +22,7 @@ describe('the demo zone', () => {
     database = await createDatabase();
     const quiet = { LOG_LEVEL: 'silent', JOB_INTERVAL_SECONDS: '3600' };
     const settings = { NODE_ENV: 'test', DATA_DIR: join(tmpdir(), database.name), ...quiet };
-    app = await createApp(readEnvironment(settings), inMemory(database.appUrl), createLogger('silent'));
+    app = await createApp(readEnvironment(settings), withoutFlushing(database.appUrl), createLogger('silent'));
     await app.init();
     expect(await fill()).toBe(true);
     sql = new pg.Client({ connectionString: database.ownerUrl });

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { createApp, openDatabase } from '../bootstrap.js';
 import { createLogger } from '../common/logging.js';
 import { readEnvironment } from '../config/environment.js';
+import { withoutFlushing } from '../database/data-source.js';
 import { fillDemo } from '../demo/demo.js';
 import { USERS } from '../demo/demo-words.js';
 
@@ -26,7 +27,7 @@ const database = await openDatabase(environment);
 try {
   // The past is played through on the application's clock: no job is to take that for today.
   const filling = readEnvironment({ ...process.env, JOB_INTERVAL_SECONDS: '3600' });
-  const app = await createApp(filling, database.applicationUrl, createLogger('warn'));
+  const app = await createApp(filling, withoutFlushing(database.applicationUrl), createLogger('warn'));
   await app.init();
   const started = Date.now();
   const filled = await fillDemo(app, { seed: Number(values.seed), password: PASSWORD, say });

@@ -9,8 +9,9 @@ import { createApp } from '../../src/bootstrap.js';
 import { Clock } from '../../src/common/clock.js';
 import { createLogger } from '../../src/common/logging.js';
 import { readEnvironment } from '../../src/config/environment.js';
+import { withoutFlushing } from '../../src/database/data-source.js';
 import { FirstAccount } from '../../src/identity/people/first-account.js';
-import { createDatabase, inMemory, TestDatabase } from './database.js';
+import { createDatabase, TestDatabase } from './database.js';
 
 export const ADMIN_PASSWORD = 'Test-4-Zone!';
 
@@ -51,7 +52,7 @@ export class TestApp {
     const ours = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, ...patient };
     const environment = readEnvironment({ ...ours, ...settings });
     const logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'silent');
-    const app = await createApp(environment, inMemory(own.appUrl), logger);
+    const app = await createApp(environment, withoutFlushing(own.appUrl), logger);
     await app.get(FirstAccount).create(ADMIN_PASSWORD);
     await app.listen(0, '127.0.0.1');
     const address = (app.getHttpServer() as Server).address();

@@ -21,16 +21,6 @@ const inDatabase = (url: string, database: string): string => {
   return moved.href;
 };
 
-/**
- * For an application in the test's own process, which cannot end apart from it: its commits need not wait for the disk,
- * where a third of the time of many files went. A server as a process of its own refuses such a database.
- */
-export const inMemory = (url: string): string => {
-  const quick = new URL(url);
-  quick.searchParams.set('options', '-c synchronous_commit=off');
-  return quick.href.replaceAll('+', '%20');
-};
-
 /** A database of this file's own: a copy of the migrated and seeded template, or an empty one. */
 export async function createDatabase(from: 'template' | 'empty' = 'template'): Promise<TestDatabase> {
   // Not counted: a worker runs many files, and one that failed may have left its database behind.
