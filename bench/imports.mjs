@@ -2,9 +2,7 @@
 // A sheet of companies through the whole of the import, beside COPY of the very rows that it made: into a table without
 // anything, and into one with the indexes and checks of the real one. Prints where the time goes; with --profile also by
 // whose code the server was busy. The database is one of its own, empty but for the plan.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import ExcelJS from 'exceljs';
@@ -13,6 +11,7 @@ import { copyIn, copyOut } from './copy.mjs';
 import { Lab, openSession } from './lab.mjs';
 import { cpuMsOf, cpuMsOfFamily } from './load.mjs';
 import { companyName, creditCode, randomFrom } from './names.mjs';
+import { busyWith, profileFolder, profilingInto } from './profile.mjs';
 import { figure, table } from './report.mjs';
 
 const { values } = parseArgs({
@@ -45,7 +44,7 @@ async function measure(lab, profiles) {
     `INSERT INTO app_user (id, username, display_name, password_hash, roles) VALUES ($1, $2, '局长', '-', '{MANAGER}')`,
     [newId(), MANAGER],
   );
-  const product = await lab.product(database, profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : []);
+  const product = await lab.product(database, profiles ? profilingInto(profiles) : []);
   const token = await openSession(owner, MANAGER);
   const authorization = { authorization: `Bearer ${token}` };
   const bytes = await sheet();
@@ -109,33 +108,8 @@ async function measure(lab, profiles) {
   return { read, written, bare, indexed };
 }
 
-/** Self time of all threads by whose code it is, in per cent, the most first. */
-function busyWith(folder) {
-  const sums = new Map();
-  for (const file of readdirSync(folder)) {
-    const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
-    samples.forEach((id, index) => {
-      const { url, functionName } = byId.get(id);
-      if (functionName === '(idle)') return;
-      const owner = ownerOf(url, functionName);
-      sums.set(owner, (sums.get(owner) ?? 0) + timeDeltas[index]);
-    });
-  }
-  const total = [...sums.values()].reduce((sum, value) => sum + value, 0);
-  return [...sums].sort((a, b) => b[1] - a[1]).map(([owner, sum]) => [owner, `${((100 * sum) / total).toFixed(1)} %`]);
-}
-
-function ownerOf(url, functionName) {
-  const [, module] = /node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(url) ?? [];
-  if (module) return module;
-  const [, own] = /[/\\]dist[/\\](.+)$/.exec(url) ?? [];
-  if (own) return own.split(/[/\\]/).slice(0, 3).join(sep);
-  return url.startsWith('node:') ? 'node' : functionName || 'V8';
-}
-
 const lab = new Lab();
-const profiles = values.profile ? mkdtempSync(join(tmpdir(), 'lianzhao-prof-')) : null;
+const profiles = values.profile ? profileFolder() : null;
 try {
   const { read, written, bare, indexed } = await measure(lab, profiles);
   const whole = Object.fromEntries(['clock', 'server', 'postgres'].map((name) => [name, read[name] + written[name]]));

@@ -1,8 +1,9 @@
 // npm run bench -- [--companies 10000,100000] [--only gaps,missing] [--rounds 5] [--seconds 4] [--connections 8]
-//                  [--seed 1] [--save] [--keep folder]
+//                  [--seed 1] [--save] [--keep folder] [--profile]
 // Measures every workload at the product and at bare servers over the same database, in turns (the machine's speed
 // drifts), and prints medians, last the table of the README. Everything it starts it stops; its folder is removed, unless
-// it is to be kept: to fill a database takes longer than to measure it.
+// it is to be kept: to fill a database takes longer than to measure it. With --profile, best with one --only, it also says with
+// what the product was busy; profiled, it is slower than it is.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,8 +13,9 @@ import { generate } from './generate.mjs';
 import { MANAGER, OFFICER } from './generate-work.mjs';
 import { Lab, openSession } from './lab.mjs';
 import { ask, load, median } from './load.mjs';
+import { busyWith, profileFolder, profilingInto } from './profile.mjs';
 import { readmeTable } from './readme-table.mjs';
-import { report } from './report.mjs';
+import { report, table } from './report.mjs';
 import { WORKLOADS, yardsticksOf } from './workloads/index.mjs';
 
 /** Nothing here may take longer, whatever hangs. */
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     save: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    profile: { type: 'boolean', default: false },
   },
 });
 const listOf = (texts) => texts.flatMap((list) => list.split(','));
@@ -39,6 +42,8 @@ const rounds = positive(values.rounds);
 const seconds = positive(values.seconds);
 const connections = positive(values.connections);
 const workloads = chosen(listOf(values.only));
+const profiles = values.profile ? profileFolder() : null;
+let busySince;
 
 function positive(text) {
   const number = Number(text);
@@ -71,7 +76,7 @@ async function measure(lab, companies) {
   const { owner, postmasterPid } = database;
   console.error(`${companies} companies, ${made.placements} placements, ${made.contacts} contacts`);
 
-  const product = await lab.product(database);
+  const product = await lab.product(database, profiles ? profilingInto(profiles) : []);
   // The product has brought `stale` up to the day by now. Counting anew leaves dead rows behind, more or fewer by
   // chance; rewritten, the counters lie in as few pages at every size, and what is compared is the query.
   await owner.query('VACUUM (FULL, ANALYZE) node_coverage, target_coverage');
@@ -88,6 +93,7 @@ async function measure(lab, companies) {
     await compareAnswers(workload, serversOf(workload), options);
     for (const server of serversOf(workload)) await warmUp(server, workload, options);
   }
+  busySince ??= Number(process.hrtime.bigint() / 1000n);
   const samples = Object.fromEntries(workloads.map(({ name }) => [name, {}]));
   for (let round = 0; round < rounds; round += 1) {
     for (const workload of workloads) {
@@ -184,6 +190,10 @@ const text = report(measured, { workloads, day, machine, rounds, seconds, connec
 console.log(text);
 for (const language of ['en', 'zh']) {
   console.log(`README (${language}):\n\n${readmeTable(measured, { workloads, day, machine, connections }, language)}`);
+}
+if (profiles) {
+  console.log(table(['busy with', 'of the product’s CPU'], busyWith(profiles, busySince).slice(0, 25)));
+  rmSync(profiles, { recursive: true, force: true });
 }
 if (values.save) {
   const folder = join(import.meta.dirname, 'results');

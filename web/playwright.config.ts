@@ -40,11 +40,14 @@ const phone = {
   hasTouch: true,
 };
 
+const PAGES = '**/pages.spec.ts';
+
 /** The console in a real browser, against a real server on the made-up zone. `E2E_URL` uses a server that runs already. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  // The stories go one after the other, for they change the zone; the pages are looked at beside them.
+  workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -54,11 +57,14 @@ export default defineConfig({
     {
       name: 'desktop',
       testMatch: '**/*.spec.ts',
-      testIgnore: '**/*.phone.spec.ts',
+      testIgnore: ['**/*.phone.spec.ts', PAGES],
+      workers: 1,
       dependencies: ['sign-in'],
       use: desktop,
     },
-    { name: 'phone', testMatch: ['**/*.phone.spec.ts', '**/pages.spec.ts'], dependencies: ['sign-in'], use: phone },
+    { name: 'desktop pages', testMatch: PAGES, workers: 1, dependencies: ['sign-in'], use: desktop },
+    { name: 'phone pages', testMatch: PAGES, workers: 1, dependencies: ['sign-in'], use: phone },
+    { name: 'phone', testMatch: '**/*.phone.spec.ts', workers: 1, dependencies: ['sign-in'], use: phone },
   ],
   ...(given
     ? {}

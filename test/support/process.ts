@@ -7,7 +7,7 @@ import pg from 'pg';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const ADMIN_PASSWORD = 'Test-4-Zone!';
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 const PATIENT = { MAX_EVENT_LOOP_DELAY_MS: '10000' };
 
 const folders: string[] = [];
