@@ -1,5 +1,6 @@
 // The write of every day: a visit, with whom, what was said, and what is to be done next.
 import { createHash, randomUUID } from 'node:crypto';
+import { searchColumns } from '../../dist/common/search-text.js';
 import { requireReferences } from '../../dist/engagement/contact/contact-references.js';
 import { contactTexts } from '../../dist/engagement/contact/contact-texts.js';
 import { writeContact } from '../../dist/engagement/contact/contact-writer.js';
@@ -50,7 +51,7 @@ async function logContact(pool, { variables: { input }, actor }) {
     client.release();
   }
   const [[text, [, ...values]]] = await readFor(actor);
-  const { rows } = await pool.query(text, [id, ...values]);
+  const { rows } = await pool.query(text, [[id], ...values]);
   return { logContact: { log: cardOf(rows[0]) } };
 }
 
@@ -70,11 +71,12 @@ async function write(client, actor, id, { clientKey, companyId, people, nextStep
   if (found[0].company !== companyId || found[0].people.length < personIds.length) throw new Error('not found');
   const { kind, occurredAt, place, summary, agreed, disputed = null } = input;
   const texts = contactTexts({ summary, agreed, disputed, place });
+  const task = searchColumns([nextStep.text]);
   const [[insert]] = await written;
   await client.query(insert, [
     ...[id, companyId, null, actor.userId, now, null, kind, new Date(occurredAt), place, summary, agreed, disputed],
     ...[texts.searchText, texts.searchTerms, [actor.userId], personIds],
-    ...[newId(), nextStep.text, nextStep.dueOn, actor.userId],
+    ...[newId(), nextStep.text, nextStep.dueOn, actor.userId, task.searchText, task.searchTerms],
   ]);
   await client.query('UPDATE idempotency SET result = $3 WHERE actor_id = $1 AND key = $2', [
     actor.userId,
@@ -112,7 +114,7 @@ export const CONTACTS = [
       const [[text, values]] = await readFor(actor);
       return {
         references: [references, [input.companyId, input.people.map(({ id }) => id)]],
-        product: [text, [idOf(ID.contact, 0), ...values.slice(1)]],
+        product: [text, [[idOf(ID.contact, 0)], ...values.slice(1)]],
       };
     },
   },
