@@ -185,6 +185,7 @@ console.log(text);
 for (const language of ['en', 'zh']) {
   console.log(`README (${language}):\n\n${readmeTable(measured, { workloads, day, machine, connections }, language)}`);
 }
+// oxlint-disable-next-line no-restricted-properties -- an option of this command, no repository
 if (values.save) {
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
