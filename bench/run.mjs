@@ -195,6 +195,7 @@ if (profiles) {
   console.log(table(['busy with', 'of the product’s CPU'], busyWith(profiles, busySince).slice(0, 25)));
   rmSync(profiles, { recursive: true, force: true });
 }
+// oxlint-disable-next-line no-restricted-properties -- an option of this command, no repository
 if (values.save) {
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });

@@ -40,7 +40,7 @@ export function useForm<V extends Values>(initial: V) {
       else setNotice(sentenceOf(error));
     },
     // The names of the fields never change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [],
   );
 

@@ -34,6 +34,6 @@ export function useUrlState<S extends State>(defaults: S): [S, (changes: Partial
 
 /** The first value that a caller gave, however often it writes the same literal again. */
 function useStable<T>(value: T): [T] {
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react/exhaustive-deps
   return useMemo(() => [value], []);
 }

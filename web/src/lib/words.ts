@@ -31,6 +31,8 @@ export function minuteOf(instant: Date): string {
   return `${dayOf(instant)}T${hour}:${minute}`;
 }
 
+export const thisMinute = (): string => minuteOf(new Date());
+
 /** What such an input says, as an instant. */
 export const instantOf = (minute: string): string => `${minute}:00+08:00`;
 

@@ -29,7 +29,7 @@ export function TextFilter({ label, value, onChange }: TextProps) {
     sent.current = settled;
     onChange(settled);
     // Only what is typed moves the filter; the address changing under it must not type back.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [settled]);
   useEffect(() => {
     // Back, or a saved view, has set another text than the one that was typed here.

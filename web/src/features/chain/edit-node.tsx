@@ -73,7 +73,7 @@ export function NodeForm({ chain, node, onDirty }: FormProps) {
     onDirty(form.dirty);
     return () => onDirty(false);
     // The panel is told of changes, not asked to be stable.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [form.dirty]);
 
   function save(): void {

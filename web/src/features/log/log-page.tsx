@@ -12,7 +12,7 @@ import { useMay, useMe } from '../../lib/session';
 import { useApi } from '../../lib/use-api';
 import { useForm } from '../../lib/use-form';
 import { uuid } from '../../lib/uuid';
-import { minuteOf, timeText, today } from '../../lib/words';
+import { minuteOf, thisMinute, timeText, today } from '../../lib/words';
 import { ChipsField, DateField, SelectField, TextAreaField, TextField } from '../../ui/field';
 import { Hint } from '../../ui/notice';
 import { Card, Page } from '../../ui/page';
@@ -181,7 +181,7 @@ export default function LogPage() {
             <PhotoField photos={photos} onChange={setPhotos} />
             <details className="log-more">
               <summary>时间、地点、线索、共识、分歧</summary>
-              <DateField label="接触时间" time empty="现在" max={minuteOf(new Date())} {...form.bind('occurredAt')} />
+              <DateField label="接触时间" time empty="现在" max={thisMinute()} {...form.bind('occurredAt')} />
               <TextField label="地点" {...form.bind('place')} />
               {leads.length > 0 ? (
                 <SelectField label="所谈的线索" none="不属于任何线索" options={leads} {...form.bind('leadId')} />
