@@ -31,7 +31,7 @@ export function readmeTable(measured, { workloads, day, machine, connections }, 
       sideBySide(({ servers }) => figure(servers.product.perSecond, 0)),
       sideBySide(({ servers }) => `${servers.product.p50} / ${servers.product.p99}`),
       faster
-        ? `${sideBySide(({ beside }) => figure(beside[faster.than].perSecond, 1))} (≥ ${faster.times}${from(grouped(faster.from))})`
+        ? `${sideBySide(({ beside }) => (beside[faster.than] ? figure(beside[faster.than].perSecond, 1) : '–'))} (≥ ${faster.times}${from(grouped(faster.from))})`
         : '',
       pages ? sideBySide((result) => pagesOfProduct(result, workload)) : '',
     ];

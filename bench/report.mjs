@@ -80,7 +80,7 @@ function targetsAt({ companies, results }, { name, targets: { cpu, faster } }) {
   const { beside } = results[name];
   const ratio = beside[BARE].cpuMs;
   const rows = [[name, `CPU ≤ ${cpu} × (a)`, companies, times(ratio), verdict(ratio <= cpu)]];
-  if (faster && companies >= faster.from) {
+  if (faster && companies >= faster.from && beside[faster.than]) {
     const reached = beside[faster.than].perSecond;
     const target = `requests/s ≥ ${faster.times} × ${nameOf(faster.than)}`;
     rows.push([name, target, companies, times(reached), verdict(reached >= faster.times)]);

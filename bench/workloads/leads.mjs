@@ -5,10 +5,12 @@ import { LeadReader } from '../../dist/engagement/lead/lead.reader.js';
 import { BoardGrouping } from '../../dist/engagement/lead/lead.args.js';
 import { mergeEngagementSettings } from '../../dist/engagement/engagement.settings.js';
 import { workItems } from '../../dist/engagement/work/work-items.js';
+import { WorkRooms } from '../../dist/engagement/work/work-rooms.js';
 import { WorkService } from '../../dist/engagement/work/work.service.js';
 import { dayOf } from '../../dist/common/china-calendar.js';
 import { calendarWarning } from '../../dist/common/working-days.js';
 import { mergeGapSettings } from '../../dist/chain/gap/gap.settings.js';
+import { IssueWork } from '../../dist/project/service-issue/issue-work.js';
 import { heardFor } from './heard.mjs';
 
 const FIRST_ITEMS = 50;
@@ -37,12 +39,18 @@ async function board(pool, { actor }) {
 /** 万元 in 亿元. */
 const inYi = (amount) => Number((amount / 10_000).toFixed(6));
 
-const workFor = heardFor((source, actor) => new WorkService(source, clock).work(actor, { first: FIRST_ITEMS }));
+const workFor = heardFor((source, actor) => {
+  const rooms = new WorkRooms();
+  new IssueWork(rooms, source).onModuleInit();
+  return new WorkService(source, rooms, clock).work(actor, { first: FIRST_ITEMS });
+});
 
 async function work(pool, { actor }) {
-  const [[leadsText, leadsValues], [tasksText, tasksValues]] = await workFor(actor);
+  const [[leadsText, leadsValues], [tasksText, tasksValues], issues] = await workFor(actor);
   const leads = (await pool.query(leadsText, leadsValues)).rows;
   const tasks = (await pool.query(tasksText, tasksValues)).rows;
+  // No firm of this zone has a problem; that is asked for all the same.
+  if (issues) await pool.query(...issues);
   const items = workItems(leads, tasks, mergeEngagementSettings(leads[0]?.settings), clock.today());
   const byLead = new Map(leads.map((row) => [row.id, row]));
   const byTask = new Map(tasks.map((row) => [row.id, row]));
@@ -91,8 +99,8 @@ export const LEADS = [
     bare: { bare: work },
     targets: { cpu: 3, pages: 'depth' },
     statements: async (actor) => {
-      const [leads, tasks] = await workFor(actor);
-      return { leads, tasks };
+      const [leads, tasks, issues] = await workFor(actor);
+      return { leads, tasks, ...(issues && { issues }) };
     },
   },
 ];

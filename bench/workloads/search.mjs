@@ -1,19 +1,30 @@
 // One box for everything, by one character, two, three, and by initials.
 import { highlight, matchScore } from '../../dist/common/search-match.js';
 import { excerptAround } from '../../dist/engagement/search/excerpt.js';
+import { SearchRooms } from '../../dist/engagement/search/search-rooms.js';
 import { SearchService } from '../../dist/engagement/search/search.service.js';
 import { SearchKind } from '../../dist/engagement/search/search.types.js';
-import { heardFor } from './heard.mjs';
+import { ProjectSearch } from '../../dist/project/register/project-search.js';
+import { actorOf, heardFor } from './heard.mjs';
 
 const FIRST = 5;
-const KINDS = Object.values(SearchKind);
+
+const rooms = new SearchRooms();
+new ProjectSearch(rooms).onModuleInit();
+const kindsFor = (actor) =>
+  Object.values(SearchKind).filter((kind) => {
+    const { permissions } = rooms.source(kind);
+    return permissions.some((permission) => actorOf(actor).permissions.has(permission));
+  });
 
 function searchFor(text) {
-  const statementsFor = heardFor((source, actor) => new SearchService(source).search(actor, { text, first: FIRST }));
-  return { statementsFor, answer: (pool, { actor }) => answer(pool, text, statementsFor(actor)) };
+  const statementsFor = heardFor((source, actor) =>
+    new SearchService(source, rooms).search(actor, { text, first: FIRST }),
+  );
+  return { statementsFor, answer: (pool, { actor }) => answer(pool, text, statementsFor(actor), kindsFor(actor)) };
 }
 
-async function answer(pool, text, heard) {
+async function answer(pool, text, heard, kinds) {
   const [[settings], ...statements] = await heard;
   const client = await pool.connect();
   const hits = [];
@@ -24,7 +35,7 @@ async function answer(pool, text, heard) {
       const { rows } = await client.query(sql, values);
       const ranked = rows.map((row) => ({ ...row, score: matchScore(text, [row.title, ...row.others]) }));
       ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
-      hits.push(...ranked.slice(0, FIRST).map((row) => hitOf(KINDS[index], row, text)));
+      hits.push(...ranked.slice(0, FIRST).map((row) => hitOf(kinds[index], row, text)));
     }
     await client.query('COMMIT');
   } finally {
@@ -54,8 +65,12 @@ function search(name, text, title) {
     ...{ name, title, bare: { bare: answer }, as: 'officer' },
     query: `{ search(text: "${text}", first: ${FIRST}) { kind id companyName title { text hit } excerpt { text hit } score } }`,
     targets: { cpu: 3, pages: 'depth' },
-    statements: async (actor) =>
-      Object.fromEntries((await statementsFor(actor)).slice(1).map((statement, index) => [KINDS[index], statement])),
+    statements: async (actor) => {
+      const kinds = kindsFor(actor);
+      return Object.fromEntries(
+        (await statementsFor(actor)).slice(1).map((statement, index) => [kinds[index], statement]),
+      );
+    },
   };
 }
 
