@@ -93,9 +93,10 @@ export async function send(entry: Waiting | Omit<Waiting, 'savedAt'>) {
 
 let running: Promise<number> | undefined;
 
-/** Sends what waits, oldest first. @returns how many arrived */
+/** Sends what waits, oldest first. @returns how many arrived; none for who comes while it goes on: the first one tells */
 export function flush(userId: string): Promise<number> {
-  running ??= sendAll(userId).finally(() => (running = undefined));
+  if (running) return running.then(() => 0);
+  running = sendAll(userId).finally(() => (running = undefined));
   return running;
 }
 
