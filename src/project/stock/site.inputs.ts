@@ -21,8 +21,27 @@ export class SiteShareInput {
   area: string;
 }
 
+/** What a plant offers and a project needs. */
 @InputType({ isAbstract: true })
-class SiteFields {
+class UtilityFields {
+  @Field(() => Decimal, { nullable: true, description: '楼面荷载（吨/平方米）' })
+  @Nullable()
+  @Matches(/^\d{1,5}(\.\d{1,2})?$/, number('楼面荷载'))
+  floorLoad?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: '电力容量（kVA）' })
+  @Nullable()
+  @Matches(AREA, number('电力容量'))
+  power?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: '燃气容量（立方米/时）' })
+  @Nullable()
+  @Matches(AREA, number('燃气容量'))
+  gas?: string | null;
+}
+
+@InputType({ isAbstract: true })
+class SiteFields extends UtilityFields {
   @Field({ description: '宗地编号或厂房编号，不重复' })
   @IsText({ max: 50 })
   code: string;
@@ -48,21 +67,6 @@ class SiteFields {
   @Field(() => Decimal, { description: '总面积：地块为亩，厂房为平方米；不能少于已被占用的' })
   @Matches(AREA, number('总面积'))
   area: string;
-
-  @Field(() => Decimal, { nullable: true, description: '楼面荷载（吨/平方米）；厂房' })
-  @Nullable()
-  @Matches(/^\d{1,5}(\.\d{1,2})?$/, number('楼面荷载'))
-  floorLoad?: string | null;
-
-  @Field(() => Decimal, { nullable: true, description: '电力容量（kVA）' })
-  @Nullable()
-  @Matches(AREA, number('电力容量'))
-  power?: string | null;
-
-  @Field(() => Decimal, { nullable: true, description: '燃气容量（立方米/时）' })
-  @Nullable()
-  @Matches(AREA, number('燃气容量'))
-  gas?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: '何日起可用；空为现在' })
   @Nullable()
@@ -120,7 +124,7 @@ export class TakeSitesInput {
 }
 
 @InputType({ description: '线索对场地的需求，整体给出；用地面积取自线索本身' })
-export class SiteNeedInput {
+export class SiteNeedInput extends UtilityFields {
   @Field(() => ID, { description: '线索编号' })
   @IsUuid()
   leadId: string;
@@ -139,21 +143,6 @@ export class SiteNeedInput {
   @Nullable()
   @Matches(/^(?!0+(\.0+)?$)\d{1,9}(\.\d{1,2})?$/, { message: '厂房面积须为大于 0 的数，至多两位小数' })
   plantArea?: string | null;
-
-  @Field(() => Decimal, { nullable: true, description: '楼面荷载（吨/平方米）' })
-  @Nullable()
-  @Matches(/^\d{1,5}(\.\d{1,2})?$/, number('楼面荷载'))
-  floorLoad?: string | null;
-
-  @Field(() => Decimal, { nullable: true, description: '电力容量（kVA）' })
-  @Nullable()
-  @Matches(AREA, number('电力容量'))
-  power?: string | null;
-
-  @Field(() => Decimal, { nullable: true, description: '燃气容量（立方米/时）' })
-  @Nullable()
-  @Matches(AREA, number('燃气容量'))
-  gas?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: '最晚何日要用' })
   @Nullable()
