@@ -12,7 +12,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { StatusTag } from '../../ui/status-tag';
 import { useToast } from '../../ui/toast';
 import { Reasons } from './reasons';
-import { areaText, priceText, type Site } from './stock-data';
+import { areaText, freeFromText, priceText, type Site } from './stock-data';
 
 const SiteSheet = lazy(async () => ({ default: (await import('./site-sheet')).SiteSheet }));
 
@@ -111,7 +111,7 @@ export default function SitePage() {
               ['电力容量', capacity(site.power, 'kVA')],
               ['燃气容量', capacity(site.gas, '立方米/时')],
               ...(site.kind === 'PLANT' ? ([['楼面荷载', capacity(site.floorLoad, '吨/平方米')]] as const) : []),
-              ['何日起可用', site.freeFrom ? dayText(site.freeFrom) : '现在'],
+              ['何日起可用', freeFromText(site.freeFrom)],
               ...(site.kind === 'PARCEL' ? ([['建设用地批准', dayText(site.approvedOn)]] as const) : []),
             ]}
           />

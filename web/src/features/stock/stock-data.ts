@@ -3,7 +3,7 @@ import type { SiteKind } from '../../gql/enums';
 import { graphql } from '../../lib/graphql';
 import { SITE_PRICE, SITE_UNIT } from '../../lib/labels';
 import { useApi } from '../../lib/use-api';
-import { numberText } from '../../lib/words';
+import { dayText, numberText, today } from '../../lib/words';
 
 export const SiteParts = graphql(`
   fragment SiteParts on Site {
@@ -39,6 +39,10 @@ export function priceText({ kind, priceMin, priceMax }: Pick<Site, 'kind' | 'pri
   const said = [priceMin, priceMax].flatMap((each) => (each ? [numberText(Number(each), 2)] : []));
   return said.length === 0 ? '' : `${[...new Set(said)].join('–')} ${SITE_PRICE[kind]}`;
 }
+
+/** From when it can be had: a day that has come is now. */
+export const freeFromText = (freeFrom: string | null | undefined): string =>
+  freeFrom && freeFrom > today() ? `${dayText(freeFrom)}起` : '现在';
 
 const CarriersDocument = graphql(`
   query CarrierNames {

@@ -17,7 +17,7 @@ import { Page } from '../../ui/page';
 import { StatusTag, type Tone } from '../../ui/status-tag';
 import { ListFiles } from '../exchange/list-files';
 import '../projects/projects.css';
-import { areaText, priceText, type Site, useCarriers } from './stock-data';
+import { areaText, freeFromText, priceText, type Site, useCarriers } from './stock-data';
 
 const SiteSheet = lazy(async () => ({ default: (await import('./site-sheet')).SiteSheet }));
 
@@ -132,7 +132,7 @@ const COLUMNS: readonly Column<Site>[] = [
   { title: '载体', render: ({ carrier, place }) => carrier?.name ?? place ?? '' },
   { title: '价格', render: priceText },
   { title: '电力', render: ({ power }) => (power ? `${numberText(Number(power), 2)} kVA` : '') },
-  { title: '可用', render: ({ freeFrom }) => (freeFrom ? `${dayText(freeFrom)}起` : '') },
+  { title: '可用', render: ({ freeFrom }) => freeFromText(freeFrom) },
 ];
 
 interface StockProps {
