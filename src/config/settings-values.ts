@@ -41,10 +41,9 @@ export function readNumbers<K extends string>(
   defaults: Readonly<Record<K, number>>,
   checks: NumberCheck | Readonly<Record<K, NumberCheck>>,
 ): Record<K, number> {
-  const keys = Object.keys(defaults) as K[];
-  const given = readObject(value, label, keys);
+  const given = readObject(value, label, Object.keys(defaults));
   const merged: Record<K, number> = { ...defaults };
-  for (const key of keys) {
+  for (const key of Object.keys(given) as K[]) {
     const check = typeof checks === 'function' ? checks : checks[key];
     merged[key] = readNumber(given[key], `${label}.${key}`, defaults[key], check);
   }

@@ -213,8 +213,16 @@ export const ROLE_PRESETS: Readonly<Record<Role, Preset>> = {
   },
 };
 
+/** Asked for with every request, of a handful of combinations. */
+const permissionsByRoles = new Map<string, ReadonlySet<Permission>>();
+
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
-  return new Set(roles.flatMap((role) => ROLE_PRESETS[role].permissions));
+  const key = roles.join();
+  const known = permissionsByRoles.get(key);
+  if (known) return known;
+  const permissions = new Set(roles.flatMap((role) => ROLE_PRESETS[role].permissions));
+  permissionsByRoles.set(key, permissions);
+  return permissions;
 }
 
 /** Roles that no program gets: who manages people and who reads the trail are persons. */

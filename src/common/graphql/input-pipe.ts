@@ -1,6 +1,9 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import { AppError } from '../errors.js';
 import { toInputError } from '../validators.js';
+import { rememberRulesOfClasses } from './rules-of-class.js';
+
+rememberRulesOfClasses();
 
 /** Nothing that a client sent is dropped in silence: what no validator knows is refused. */
 export class InputPipe extends ValidationPipe {

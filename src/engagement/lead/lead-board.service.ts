@@ -116,24 +116,40 @@ type Column = LeadBoardColumn & { position: number };
 
 /** Sums of money are decimal to the end: 亿元 with six places is 百元. */
 function columnsOf(rows: readonly Row[], winRates: Record<LiveLeadStage, number>): Column[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row]);
-  return [...groups.values()].map((ofColumn) => {
-    const { key, label, position } = ofColumn[0]!;
-    const sum = (value: (row: Row) => Decimal.Value): Decimal => Decimal.sum(0, ...ofColumn.map(value));
-    const count = sum((row) => row.count).toNumber();
-    const weighted = sum((row) => new Decimal(row.investment).times(winRates[row.stage as LiveLeadStage] ?? 0));
-    return {
-      ...{ key, label: nameOf(label), position: Number(position), count },
-      investment: inYi(sum((row) => row.investment)),
-      weighted: inYi(weighted),
-      averageDaysInStage: Math.round((sum((row) => row.days).toNumber() / count) * 10) / 10,
-    };
-  });
+  const columns = new Map<string, Sums>();
+  for (const row of rows) {
+    const sums = columns.get(row.key) ?? { row, count: 0, days: 0, investment: ZERO, weighted: ZERO };
+    const investment = new Decimal(row.investment);
+    columns.set(row.key, {
+      row: sums.row,
+      count: sums.count + row.count,
+      days: sums.days + row.days,
+      investment: sums.investment.plus(investment),
+      weighted: sums.weighted.plus(investment.times(winRates[row.stage as LiveLeadStage] ?? 0)),
+    });
+  }
+  return [...columns.values()].map(({ row, count, days, investment, weighted }) => ({
+    ...{ key: row.key, label: nameOf(row.label), position: Number(row.position), count },
+    investment: inYi(investment),
+    weighted: inYi(weighted),
+    averageDaysInStage: Math.round((days / count) * 10) / 10,
+  }));
 }
 
+/** What the rows of one column (a row per stage) come to. */
+interface Sums {
+  row: Row;
+  count: number;
+  days: number;
+  investment: Decimal;
+  weighted: Decimal;
+}
+
+const ZERO = new Decimal(0);
+const YI_PER_WAN = new Decimal('0.0001');
+
 /** 万元 in 亿元. */
-const inYi = (amount: Decimal): number => amount.dividedBy(10_000).toDecimalPlaces(6).toNumber();
+const inYi = (amount: Decimal): number => amount.times(YI_PER_WAN).toDecimalPlaces(6).toNumber();
 
 const nameOf = (label: string): string =>
   STAGE_NAMES[label as LeadStage] ?? DIRECTION_NAMES[label as keyof typeof DIRECTION_NAMES] ?? (label || '未对应环节');
