@@ -4,20 +4,19 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { GraphQLFormattedError } from 'graphql';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { AssessmentModule } from './assessment/assessment.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ChainModule } from './chain/chain.module.js';
-import { createErrorFormatter } from './common/graphql/format-error.js';
+import { FaultLog, faultLogPlugin } from './common/graphql/fault-log.js';
+import { formatError } from './common/graphql/format-error.js';
 import { InputPipe } from './common/graphql/input-pipe.js';
 import { complexityPlugin } from './common/graphql/complexity.js';
 import { graphqlLimits } from './common/graphql/limits.js';
 import { projectionPlugin } from './common/graphql/projection-plugin.js';
 import { statusPlugin } from './common/graphql/status-plugin.js';
 import { RouteErrorFilter } from './common/http-errors.js';
-import { currentRequestId } from './common/request-context.js';
 import { CompanyModule } from './company/company.module.js';
 import { Environment } from './config/environment.js';
 import { dataSourceOptions, POOL_SETTINGS } from './database/data-source.js';
@@ -45,11 +44,7 @@ export interface AppOptions {
 @Module({})
 export class AppModule {
   static create({ environment, databaseUrl, logger }: AppOptions): DynamicModule {
-    const formatError = createErrorFormatter({
-      logger: (error: unknown, answer: GraphQLFormattedError) =>
-        logger.error({ err: error, code: answer.extensions?.code }, 'request failed'),
-      requestId: currentRequestId,
-    });
+    const faults = new FaultLog(logger);
     return {
       module: AppModule,
       imports: [
@@ -72,7 +67,13 @@ export class AppModule {
           formatError,
           autoTransformHttpErrors: false,
           preserveHttpStatusForExecutionErrors: false,
-          plugins: [ApolloServerPluginCacheControlDisabled(), statusPlugin(), complexityPlugin(), projectionPlugin()],
+          plugins: [
+            ApolloServerPluginCacheControlDisabled(),
+            faultLogPlugin(faults),
+            statusPlugin(),
+            complexityPlugin(),
+            projectionPlugin(),
+          ],
           ...graphqlLimits,
         }),
         IdentityModule,
@@ -93,7 +94,7 @@ export class AppModule {
       providers: [
         { provide: Environment, useValue: environment },
         { provide: Readiness, useValue: new Readiness(databaseUrl) },
-        { provide: APP_FILTER, useValue: new RouteErrorFilter(formatError) },
+        { provide: APP_FILTER, useValue: new RouteErrorFilter(faults) },
         {
           provide: APP_PIPE,
           useValue: new InputPipe(),

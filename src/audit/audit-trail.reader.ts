@@ -61,6 +61,7 @@ export class AuditTrailReader {
     await recordSecurityEvent(this.dataSource, {
       kind: SecurityEventKind.AUDIT_READ,
       actorId: actor.userId,
+      requestId: actor.requestId,
       subject: 'auditTrail',
       detail: { ...filter },
     });

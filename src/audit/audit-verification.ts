@@ -37,6 +37,7 @@ export class AuditVerifier {
     await recordSecurityEvent(this.dataSource, {
       kind: SecurityEventKind.AUDIT_VERIFIED,
       actorId: actor.userId,
+      requestId: actor.requestId,
       subject: 'verifyAuditTrail',
       detail: { from, to, differences: verification.differenceCount },
     });

@@ -40,6 +40,7 @@ export class NightlyVerification implements OnModuleInit {
     await recordSecurityEvent(this.dataSource, {
       kind: SecurityEventKind.AUDIT_VERIFIED,
       actorId: null,
+      requestId: null,
       subject: 'verifyAuditTrail',
       detail,
     });

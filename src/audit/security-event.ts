@@ -1,5 +1,4 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { currentRequestId } from '../common/request-context.js';
 import { newId } from '../database/base.entity.js';
 import type { SecurityEventKind } from './security-event-kind.js';
 import { SecurityEvent } from './security-event.entity.js';
@@ -12,18 +11,28 @@ export interface SecurityEventInput {
   detail?: Record<string, unknown>;
 }
 
+/** Outside a transaction PostgreSQL has not been told of the request. */
+type OutsideTransaction = SecurityEventInput & { requestId: string | null };
+
+/** What `Transactions.run` has told PostgreSQL. */
+const OF_TRANSACTION = (): string => `nullif(current_setting('lianzhao.request', true), '')`;
+
 /** Writes an event; within a transaction when its manager is given, so that effect and event stand or fall together. */
-export const recordSecurityEvent = (where: EntityManager | DataSource, event: SecurityEventInput): Promise<void> =>
-  recordSecurityEvents(where, [event]);
+export function recordSecurityEvent(where: EntityManager, event: SecurityEventInput): Promise<void>;
+export function recordSecurityEvent(where: DataSource, event: OutsideTransaction): Promise<void>;
+export function recordSecurityEvent(where: EntityManager | DataSource, event: SecurityEventInput): Promise<void> {
+  return record('manager' in where ? where.manager : where, [event]);
+}
 
 /** The same for several, in one statement. */
-export async function recordSecurityEvents(
-  where: EntityManager | DataSource,
-  events: readonly SecurityEventInput[],
+export const recordSecurityEvents = (where: DataSource, events: readonly OutsideTransaction[]): Promise<void> =>
+  record(where.manager, events);
+
+async function record(
+  manager: EntityManager,
+  events: readonly (SecurityEventInput & { requestId?: string | null })[],
 ): Promise<void> {
-  const manager = 'manager' in where ? where.manager : where;
-  const requestId = currentRequestId() ?? null;
-  const rows = events.map(({ kind, actorId, subject = null, detail = {} }) => ({
+  const rows = events.map(({ kind, actorId, subject = null, detail = {}, requestId = OF_TRANSACTION }) => ({
     ...{ id: newId(), kind, actorId, subject, detail, requestId },
   }));
   if (rows.length > 0) await manager.insert(SecurityEvent, rows);

@@ -3,13 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { AppError, badInput, ErrorCode, httpStatusOf, tooComplex, unavailable } from './errors.js';
-import type { ErrorFormatter } from './graphql/format-error.js';
-import { currentRequestId } from './request-context.js';
+import { formatError } from './graphql/format-error.js';
+import type { FaultLog } from './graphql/fault-log.js';
 
 /** Answers a request that GraphQL never saw in the shape of its answers, so that clients need to know only one. */
 export function sendFault(response: Response, fault: AppError, status = httpStatusOf(fault.code)): void {
   response.status(status).json({
-    errors: [{ message: fault.message, extensions: { code: fault.code, requestId: currentRequestId() } }],
+    errors: [{ message: fault.message, extensions: { code: fault.code } }],
   });
 }
 
@@ -43,13 +43,15 @@ export function httpErrorHandler(
 /** Errors of plain routes (files), answered in the same shape and by the same allow-list; GraphQL formats its own. */
 @Catch()
 export class RouteErrorFilter implements ExceptionFilter<unknown> {
-  constructor(private readonly format: ErrorFormatter) {}
+  constructor(private readonly faults: FaultLog) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<'graphql' | 'http'>() === 'graphql') throw error;
-    const response = host.switchToHttp().getResponse<Response>();
+    const http = host.switchToHttp();
+    this.faults.note(error, http.getRequest<Request>());
+    const response = http.getResponse<Response>();
     if (response.headersSent) return void response.destroy();
-    const answer = this.format({ message: '' }, error);
+    const answer = formatError({ message: '' }, error);
     const code = answer.extensions?.['code'] as ErrorCode;
     const own =
       error instanceof AppError ? (error.extensions['http'] as { status: number }).status : httpStatusOf(code);

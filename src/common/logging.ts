@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type { RequestHandler } from 'express';
 import { AppError } from './errors.js';
-import { currentRequestId } from './request-context.js';
+import { requestIdOf } from './request-id.js';
 
 /** Keys that never reach a log, wherever in an object they stand. */
 const SECRET = [
@@ -27,10 +27,6 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    mixin: () => {
-      const requestId = currentRequestId();
-      return requestId ? { requestId } : {};
-    },
     redact: { paths: SECRET.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '***' },
   } satisfies LoggerOptions;
   return destination ? pino(options, destination) : pino(options);
@@ -44,7 +40,7 @@ export function requestLogger(logger: Logger): RequestHandler {
     const { method } = request;
     const path = request.originalUrl.split('?', 1)[0]!;
     if (UNLOGGED.has(path)) return next();
-    const requestId = currentRequestId();
+    const requestId = requestIdOf(request);
     const started = performance.now();
     response.once('close', () => {
       const status = response.statusCode;

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, EntityManager } from 'typeorm';
 import { idempotencyMismatch } from '../common/errors.js';
-import { currentRequestId } from '../common/request-context.js';
 import { Jobs } from '../jobs/jobs.js';
 import { HOURLY } from '../jobs/rhythm.js';
 
@@ -11,6 +10,9 @@ import { HOURLY } from '../jobs/rhythm.js';
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 3;
 const KEYS_KEPT_DAYS = 30;
+
+/** Who writes, and in which request: what the trail says of it. */
+export type Doer = { userId?: string | null; requestId?: string | null };
 
 /** An operation that a client may send again without harm. */
 export interface ClientCall {
@@ -38,7 +40,7 @@ export class Transactions implements OnModuleInit {
 
   /** @param isolation where what is written is counted from many tables and must be of one moment */
   async run<T>(
-    actor: { userId: string } | null,
+    actor: Doer | null,
     work: (manager: EntityManager) => Promise<T>,
     isolation?: 'REPEATABLE READ',
   ): Promise<T> {
@@ -46,7 +48,7 @@ export class Transactions implements OnModuleInit {
       // Database triggers read these, so that the trail names the person and the request.
       await manager.query(`SELECT set_config('lianzhao.actor', $1, true), set_config('lianzhao.request', $2, true)`, [
         actor?.userId ?? '',
-        currentRequestId() ?? '',
+        actor?.requestId ?? '',
       ]);
       return work(manager);
     };
@@ -69,7 +71,7 @@ export class Transactions implements OnModuleInit {
    * @throws IDEMPOTENCY_MISMATCH when the key came before with other content
    */
   once<T extends string | Record<string, string | string[] | null>>(
-    actor: { userId: string },
+    actor: Doer & { userId: string },
     call: ClientCall,
     work: (manager: EntityManager) => Promise<T>,
   ): Promise<T> {

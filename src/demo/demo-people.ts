@@ -44,6 +44,7 @@ function actorOf(user: AppUser, teams: ReadonlyMap<string, { id: string; departm
     scope: scopeOf(user.roles),
     teamId: user.teamId,
     departmentId: team?.departmentId ?? null,
+    requestId: null,
     sessionId: null,
     apiKeyId: null,
     mustChangePassword: false,

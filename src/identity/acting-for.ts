@@ -24,6 +24,6 @@ export async function actorFor(
   return {
     ...user,
     ...{ userId, roles: held, permissions: permissionsOf(held), scope: scopeOf(held) },
-    ...{ sessionId: null, apiKeyId: null, mustChangePassword: false },
+    ...{ requestId: null, sessionId: null, apiKeyId: null, mustChangePassword: false },
   };
 }

@@ -12,6 +12,8 @@ export interface Actor {
   scope: Scope;
   teamId: string | null;
   departmentId: string | null;
+  /** The request that they make; null for what is done on their order meanwhile. */
+  requestId: string | null;
   /** Null for an API key. */
   sessionId: string | null;
   apiKeyId: string | null;

@@ -1,4 +1,4 @@
-import { type Server, createServer } from 'node:http';
+import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
@@ -12,9 +12,10 @@ import {
   buildSchema,
 } from 'graphql';
 import { ErrorCode, staleVersion } from '../errors.js';
-import { currentRequestId, requestContextMiddleware } from '../request-context.js';
+import { requestIdMiddleware } from '../request-id.js';
 import { complexityPlugin } from './complexity.js';
-import { createErrorFormatter } from './format-error.js';
+import { FaultLog, faultLogPlugin } from './fault-log.js';
+import { formatError } from './format-error.js';
 import { graphqlLimits } from './limits.js';
 import { statusPlugin } from './status-plugin.js';
 
@@ -108,21 +109,25 @@ interface Reply {
   text: string;
   body: Answer;
 }
+interface Context {
+  req: IncomingMessage;
+}
 const logged: unknown[] = [];
 
 class Edge {
   private constructor(
-    private readonly apollo: ApolloServer,
+    private readonly apollo: ApolloServer<Context>,
     private readonly http: Server,
   ) {}
 
   static async start(): Promise<Edge> {
-    const formatError = createErrorFormatter({ logger: (error) => logged.push(error), requestId: currentRequestId });
-    const plugins = [complexityPlugin(), statusPlugin()];
-    const apollo = new ApolloServer({ schema, formatError, plugins, introspection: true, ...graphqlLimits });
+    const faults = new FaultLog({ error: ({ err, requestId }) => logged.push({ err, requestId }) });
+    const plugins = [faultLogPlugin<Context>(faults), complexityPlugin<Context>(), statusPlugin<Context>()];
+    const apollo = new ApolloServer<Context>({ schema, formatError, plugins, introspection: true, ...graphqlLimits });
     await apollo.start();
     const app = express();
-    app.use(requestContextMiddleware, express.json({ limit: '256kb' }), expressMiddleware(apollo));
+    app.use(requestIdMiddleware, express.json({ limit: '256kb' }));
+    app.use(expressMiddleware(apollo, { context: ({ req }) => Promise.resolve({ req }) }));
     const http = createServer(app);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     return new Edge(apollo, http);
@@ -191,7 +196,7 @@ describe('errors of resolvers', () => {
   it('gives the request id of the caller, and logs the whole error', async () => {
     const { body } = await edge.send('{ plain }', undefined, { 'x-request-id': 'from-caller-1' });
     expect(body.errors?.[0]?.extensions?.['requestId']).toBe('from-caller-1');
-    expect(logged.at(-1)).toMatchObject({ message: secret });
+    expect(logged.at(-1)).toMatchObject({ err: { message: secret }, requestId: 'from-caller-1' });
   });
 });
 

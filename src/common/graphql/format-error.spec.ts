@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   BadRequestException,
   ConflictException,
@@ -7,47 +8,40 @@ import {
 } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError, buildSchema, parse, validate } from 'graphql';
 import { ErrorCode, badInput, duplicate, forbidden, notFound, staleVersion } from '../errors.js';
-import { createErrorFormatter } from './format-error.js';
+import { FaultLog } from './fault-log.js';
+import { formatError } from './format-error.js';
 import { explainRequestError, variablePath } from './request-errors.js';
 
-const logged: unknown[] = [];
-const format = createErrorFormatter({ logger: (error) => logged.push(error), requestId: () => 'r-1' });
-
+const wrapped = (originalError: Error) =>
+  new GraphQLError(originalError.message, { path: ['company', 0, 'name'], originalError });
 /** As Apollo calls it for an error that a resolver threw. */
 const thrown = (originalError: Error) => {
-  const error = new GraphQLError(originalError.message, { path: ['company', 0, 'name'], originalError });
-  return format(
+  const error = wrapped(originalError);
+  return formatError(
     { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at /srv/app'] } },
     error,
   );
 };
 /** As Apollo calls it for a request that it refuses. */
 const refused = (message: string, code: string, more: Partial<GraphQLFormattedError> = {}) =>
-  format({ message, extensions: { code }, ...more }, new GraphQLError(message, { extensions: { code } }));
+  formatError({ message, extensions: { code }, ...more }, new GraphQLError(message, { extensions: { code } }));
 
 describe('errors of resolvers', () => {
   it('sends what is meant for the user, and nothing else', () => {
     expect(thrown(duplicate('统一社会信用代码已被登记', 'input.creditCode', { companyId: '7' }))).toEqual({
       message: '统一社会信用代码已被登记',
       path: ['company', 0, 'name'],
-      extensions: { code: 'DUPLICATE', field: 'input.creditCode', details: { companyId: '7' }, requestId: 'r-1' },
+      extensions: { code: 'DUPLICATE', field: 'input.creditCode', details: { companyId: '7' } },
     });
   });
 
-  it('answers anything else with one fixed sentence, and logs it whole', () => {
+  it('answers anything else with one fixed sentence', () => {
     const error = Object.assign(new TypeError('x of undefined at /srv/app/company.ts'), { query: 'SELECT 1' });
     expect(thrown(error)).toEqual({
       message: '系统出错了，请把请求编号告诉管理员',
       path: ['company', 0, 'name'],
-      extensions: { code: 'INTERNAL', requestId: 'r-1' },
+      extensions: { code: 'INTERNAL' },
     });
-    expect(logged.at(-1)).toBe(error);
-  });
-
-  it('does not log what the user did wrong', () => {
-    const before = logged.length;
-    [forbidden(), notFound('产业链', 'NEV'), badInput('不对', 'x'), staleVersion(2)].forEach(thrown);
-    expect(logged).toHaveLength(before);
   });
 
   it.each([
@@ -82,7 +76,7 @@ describe('errors of resolvers', () => {
 
   it('does not trust a code or a text that a library put on its error', () => {
     const answer = thrown(new GraphQLError('password=secret', { extensions: { code: 'BAD_USER_INPUT', secret: 1 } }));
-    expect(answer.extensions).toEqual({ code: 'INTERNAL', requestId: 'r-1' });
+    expect(answer.extensions).toEqual({ code: 'INTERNAL' });
   });
 
   it('explains an argument that turned out null while running', () => {
@@ -120,10 +114,33 @@ describe('errors of requests', () => {
     const original = new GraphQLError('Variable "$input" got invalid value "x" at "input.steps[0].dueOn"; 须为日期', {
       originalError: badInput('须为存在的日期'),
     });
-    expect(format(original.toJSON(), original)).toMatchObject({
+    expect(formatError(original.toJSON(), original)).toMatchObject({
       message: '变量 input.steps[0].dueOn：须为存在的日期',
       extensions: { code: 'BAD_USER_INPUT', field: 'input.steps[0].dueOn' },
     });
+  });
+});
+
+describe('the log of faults', () => {
+  const request = { headers: { 'x-request-id': 'r-1' } } as unknown as IncomingMessage;
+  let lines: { err: unknown; requestId: string }[];
+  let faults: FaultLog;
+  beforeEach(() => {
+    lines = [];
+    faults = new FaultLog({ error: (line) => lines.push(line) });
+  });
+
+  it('holds what the user is not told, whole, and the id that he is told', () => {
+    const error = Object.assign(new TypeError('x of undefined at /srv/app/company.ts'), { query: 'SELECT 1' });
+    faults.note(wrapped(error), request);
+    expect(lines).toEqual([{ err: error, code: 'INTERNAL', requestId: 'r-1' }]);
+    expect(lines[0]!.err).toBe(error);
+  });
+
+  it('does not hold what the user did wrong', () => {
+    const refusals = [forbidden(), notFound('产业链', 'NEV'), badInput('不对', 'x'), staleVersion(2)];
+    for (const refusal of [...refusals, ...refusals.map(wrapped)]) faults.note(refusal, request);
+    expect(lines).toEqual([]);
   });
 });
 

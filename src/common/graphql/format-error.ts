@@ -4,19 +4,6 @@ import { fromDatabaseError } from '../database-errors.js';
 import { AppError, ErrorCode, badInput, timeout, tooComplex, unavailable } from '../errors.js';
 import { explainRequestError, isLateRequestError, variablePath } from './request-errors.js';
 
-/** Gets the error with all that must not leave the server, and what is answered in its stead. */
-export type ErrorLogger = (error: unknown, answer: GraphQLFormattedError) => void;
-
-export interface ErrorFormatterOptions {
-  /** Called for faults of ours (INTERNAL, UNAVAILABLE, TIMEOUT), not for those of the request. */
-  logger: ErrorLogger;
-  requestId: () => string | undefined;
-}
-
-export type ErrorFormatter = (formatted: GraphQLFormattedError, original: unknown) => GraphQLFormattedError;
-
-const serverFaults: ReadonlySet<ErrorCode> = new Set([ErrorCode.INTERNAL, ErrorCode.UNAVAILABLE, ErrorCode.TIMEOUT]);
-
 /** Codes that Apollo gives to requests which it refuses before a resolver has run. */
 const requestCodes: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -32,27 +19,22 @@ const requestCodes: ReadonlySet<unknown> = new Set([
  * An allow-list: nothing of an error reaches the client but a message written for users, a code of the closed list,
  * field, details, path, and the place in the query. What is not recognised becomes INTERNAL and goes to the log.
  */
-export function createErrorFormatter({ logger, requestId }: ErrorFormatterOptions): ErrorFormatter {
-  return (formatted, original) => {
-    const error = toAppError(formatted, original);
-    const answer: GraphQLFormattedError = {
-      message: error.message,
-      ...(formatted.path ? { path: formatted.path } : formatted.locations && { locations: formatted.locations }),
-      extensions: {
-        code: error.code,
-        ...(error.field !== undefined && { field: error.field }),
-        ...(error.details && { details: error.details }),
-        requestId: requestId(),
-      },
-    };
-    if (serverFaults.has(error.code)) logger(rootOf(original), answer);
-    return answer;
+export function formatError(formatted: GraphQLFormattedError, original: unknown): GraphQLFormattedError {
+  const error = toAppError(formatted, original);
+  return {
+    message: error.message,
+    ...(formatted.path ? { path: formatted.path } : formatted.locations && { locations: formatted.locations }),
+    extensions: {
+      code: error.code,
+      ...(error.field !== undefined && { field: error.field }),
+      ...(error.details && { details: error.details }),
+    },
   };
 }
 
 const internal = (): AppError => new AppError(ErrorCode.INTERNAL, '系统出错了，请把请求编号告诉管理员');
 
-function toAppError(formatted: GraphQLFormattedError, original: unknown): AppError {
+export function toAppError(formatted: GraphQLFormattedError, original: unknown): AppError {
   const root = rootOf(original);
   if (root instanceof AppError) return placed(root, formatted.message);
   if (root instanceof HttpException) return fromHttpException(root);
@@ -69,7 +51,7 @@ const isTooDeepToRead = (root: unknown, { path }: GraphQLFormattedError): boolea
   !path && root instanceof RangeError && root.message.includes('call stack');
 
 /** graphql-js and Apollo both wrap: the error that was thrown is at the end of the chain. */
-function rootOf(error: unknown): unknown {
+export function rootOf(error: unknown): unknown {
   let root = error;
   while (root instanceof GraphQLError && !(root instanceof AppError) && root.originalError) root = root.originalError;
   return root;

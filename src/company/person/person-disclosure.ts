@@ -37,6 +37,7 @@ export class PersonDisclosure {
       given.map(({ node: { id: subject, companyId } }) => ({
         ...{ kind: SecurityEventKind.REVEAL, actorId: actor.userId, subject },
         detail: { reason: reason.trim(), companyId, export: true },
+        requestId: actor.requestId,
       })),
     );
     return people;

@@ -49,6 +49,7 @@ export class ChainMapService {
     await recordSecurityEvent(this.dataSource, {
       ...{ kind: SecurityEventKind.EXPORT, actorId: actor.userId, subject: 'chain-map' },
       detail: { chain: code, format, nodes: current.file.nodes.length },
+      requestId: actor.requestId,
     });
     const bytes =
       format === 'json'

@@ -71,6 +71,7 @@ export class ExportService {
     await recordSecurityEvent(this.dataSource, {
       ...{ kind: SecurityEventKind.EXPORT, actorId: actor.userId, subject: kind },
       detail: { ...detail, rows: totalCount },
+      requestId: actor.requestId,
     });
     return this.workbook(actor, list, question, shown, input);
   }

@@ -45,6 +45,7 @@ export class AccessGuard implements CanActivate {
     await recordSecurityEvent(this.dataSource, {
       kind: SecurityEventKind.FORBIDDEN,
       actorId: actor.userId,
+      requestId: actor.requestId,
       subject: operationOf(context),
       detail: actor.apiKeyId ? { apiKeyId: actor.apiKeyId } : {},
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { forbidden } from '../../common/errors.js';
+import { requestIdOf } from '../../common/request-id.js';
 import type { Actor } from '../actor.js';
 import { ApiKeyService } from '../api-key/api-key.service.js';
 import { readSessionCookie } from '../session/session-cookie.js';
@@ -18,14 +19,16 @@ export class Callers {
 
   async of(request: Request): Promise<Actor | null> {
     const { authorization } = request.headers;
+    const requestId = requestIdOf(request);
     if (authorization !== undefined) {
       const [scheme, token] = authorization.split(' ');
       if (scheme?.toLowerCase() !== 'bearer' || !token) return null;
-      return token.startsWith(TokenKind.API_KEY) ? this.apiKeys.actorOf(token) : this.sessions.actorOf(token);
+      const keepers = token.startsWith(TokenKind.API_KEY) ? this.apiKeys : this.sessions;
+      return keepers.actorOf(token, requestId);
     }
     const token = readSessionCookie(request);
     if (token === null) return null;
     if (!isSameOrigin(request)) throw forbidden(FOREIGN_PAGE);
-    return this.sessions.actorOf(token);
+    return this.sessions.actorOf(token, requestId);
   }
 }

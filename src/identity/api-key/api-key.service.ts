@@ -51,7 +51,7 @@ export class ApiKeyService {
   ) {}
 
   /** Whom a program with this key acts as now; null if the key is unknown, revoked, expired or of a disabled person. */
-  async actorOf(key: string): Promise<Actor | null> {
+  async actorOf(key: string, requestId: string): Promise<Actor | null> {
     const [row] = await this.dataSource.query<KeyRow[]>(
       `SELECT k.id, k.roles AS "keyRoles", u.id AS "userId", u.username, u.display_name AS "displayName", u.roles,
               u.team_id AS "teamId", t.department_id AS "departmentId"
@@ -66,6 +66,7 @@ export class ApiKeyService {
       ...{ userId, username, displayName, roles, teamId, departmentId },
       permissions: permissionsOfKey(roles),
       scope: scopeOf(roles),
+      requestId,
       sessionId: null,
       apiKeyId: id,
       mustChangePassword: false,

@@ -31,7 +31,14 @@ export class PasswordService {
   async change(actor: Actor, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
     const user = await this.dataSource.manager.findOneByOrFail(AppUser, { id: actor.userId });
     // A stolen session must not be a way of guessing the password: it counts as at the front door.
-    const attempt = { username: user.username, userId: user.id, actorId: user.id, operation: 'changePassword' };
+    const { requestId } = actor;
+    const attempt = {
+      username: user.username,
+      userId: user.id,
+      actorId: user.id,
+      operation: 'changePassword',
+      requestId,
+    };
     if (!(await this.lockout.try(attempt, user.passwordHash, currentPassword))) {
       throw badInput('现在的密码不正确', 'input.currentPassword');
     }

@@ -30,6 +30,7 @@ export interface Attempt {
   /** Who tries, where that is known. */
   actorId: string | null;
   operation: string;
+  requestId: string | null;
 }
 
 /**
@@ -120,7 +121,7 @@ export class Lockout implements OnModuleInit {
   /** Counts the failure and tells the trail; in a transaction of its own, because the caller is about to throw. */
   private async fail(nameHash: Buffer, attempt: Attempt, settings: IdentitySettings): Promise<void> {
     const now = this.clock.now();
-    await this.transactions.run(null, async (manager) => {
+    await this.transactions.run({ requestId: attempt.requestId }, async (manager) => {
       const [[row]] = await manager.query<[{ failedAt: Date[] }[], number]>(
         `UPDATE login_attempt l
             SET running = greatest(l.running - 1, 0),

@@ -6,6 +6,7 @@ import { SecurityEventKind } from '../../audit/security-event-kind.js';
 import { networkOf } from '../../common/client-address.js';
 import { Clock } from '../../common/clock.js';
 import { forbidden, unauthenticated } from '../../common/errors.js';
+import { requestIdOf } from '../../common/request-id.js';
 import { RateLimits } from '../../database/rate-limits.js';
 import { Transactions } from '../../database/transactions.js';
 import { FOREIGN_PAGE, isSameOrigin } from '../access/same-origin.js';
@@ -43,15 +44,16 @@ export class LoginService {
     const username = input.username.trim().toLowerCase();
     const user = await this.dataSource.manager.findOneBy(AppUser, { username });
     const usable = user && !user.disabledAt ? user : null;
-    const attempt = { username, userId: user?.id ?? null, actorId: null, operation: 'login' };
+    const requestId = requestIdOf(request);
+    const attempt = { username, userId: user?.id ?? null, actorId: null, operation: 'login', requestId };
     const right = await this.lockout.try(attempt, usable?.passwordHash ?? null, input.password);
     if (!usable || !right) throw unauthenticated('用户名或密码不正确');
-    await this.refuseStaleOneTime(usable);
+    await this.refuseStaleOneTime(usable, requestId);
     return this.open(usable.id, input, request);
   }
 
   /** Told to whoever knows the password, and to nobody else. */
-  private async refuseStaleOneTime(user: AppUser): Promise<void> {
+  private async refuseStaleOneTime(user: AppUser, requestId: string): Promise<void> {
     const { settings } = await this.settings.read();
     if (!isStaleOneTime(user, settings.oneTimePasswordDays, this.clock.now())) return;
     // The password that the first start printed stays good: nobody could give another.
@@ -65,12 +67,13 @@ export class LoginService {
       actorId: null,
       subject: user.id,
       detail: { operation: 'login', cause: '一次性密码已过期' },
+      requestId,
     });
     throw unauthenticated('一次性密码已过期，请管理员重新给出');
   }
 
   private async open(userId: string, { client, browser }: LoginInput, request: Request): Promise<LoginResult> {
-    const token = await this.transactions.run({ userId }, async (manager) => {
+    const token = await this.transactions.run({ userId, requestId: requestIdOf(request) }, async (manager) => {
       await recordSecurityEvent(manager, {
         kind: SecurityEventKind.LOGIN,
         actorId: userId,

@@ -84,7 +84,7 @@ export class SessionService implements OnModuleInit {
   }
 
   /** Who holds this token now; null if nobody, or not any more. */
-  async actorOf(token: string): Promise<Actor | null> {
+  async actorOf(token: string, requestId: string): Promise<Actor | null> {
     const now = this.clock.now();
     const [row] = await this.dataSource.query<SessionRow[]>(OPEN_SESSION, [tokenHash(token)]);
     if (!row) return null;
@@ -99,6 +99,7 @@ export class SessionService implements OnModuleInit {
       ...{ userId, username, displayName, roles, teamId, departmentId },
       permissions: mustChange ? new Set([Permission.ACCOUNT]) : permissionsOf(roles),
       scope: scopeOf(roles),
+      requestId,
       sessionId: row.id,
       apiKeyId: null,
       mustChangePassword: mustChange,
