@@ -10,7 +10,7 @@ import { BackPressure, LOAD_LIMITS } from './common/back-pressure.js';
 import { explorerHandler } from './common/graphql/explorer.js';
 import { httpErrorHandler, refuseOtherThanUtf8 } from './common/http-errors.js';
 import { NestLogger, requestLogger } from './common/logging.js';
-import { requestIdMiddleware } from './common/request-id.js';
+import { identifyRequests } from './common/request-id.js';
 import { noStore, securityHeaders } from './common/security-headers.js';
 import { Environment } from './config/environment.js';
 import { consoleHandler, hasConsole } from './console.js';
@@ -81,7 +81,7 @@ export async function createApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', environment.TRUST_PROXY);
-  app.use(requestIdMiddleware);
+  identifyRequests(app.getHttpAdapter().getInstance());
   app.use(securityHeaders());
   if (hasConsole()) app.use(consoleHandler());
   app.use(requestLogger(logger));

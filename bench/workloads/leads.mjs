@@ -17,27 +17,24 @@ const FIRST_ITEMS = 50;
 const GAP_SETTINGS = `SELECT value, version FROM setting WHERE key = 'gap'`;
 const clock = { now: () => new Date(), today: () => dayOf(new Date()) };
 
+const shipped = { read: async () => ({ settings: mergeGapSettings() }) };
 const boardFor = heardFor((source, actor) =>
-  new LeadBoardService(source, null, null, new LeadReader(source, null, clock), clock).board(actor, {
+  new LeadBoardService(source, null, shipped, new LeadReader(source, null, clock), clock).board(actor, {
     groupBy: BoardGrouping.STAGE,
   }),
 );
 
 async function board(pool, { actor }) {
-  const [[text, [, ...values]]] = await boardFor(actor);
-  const { rows } = await pool.query(text, [new Date(), ...values]);
   const { winRates } = mergeGapSettings((await pool.query(GAP_SETTINGS)).rows[0]?.value);
-  const columns = rows.map(({ key, label, count, investment, days }) => ({
-    ...{ key, label: STAGE_NAMES[label], count, investment: inYi(Number(investment)) },
-    weighted: inYi(Number(investment) * winRates[key]),
-    averageDaysInStage: Math.round((days / count) * 10) / 10,
+  const [[text, [, , , ...values]]] = await boardFor(actor);
+  const rates = [Object.keys(winRates), Object.values(winRates)];
+  const { rows } = await pool.query(text, [new Date(), ...rates, ...values]);
+  rows.sort((a, b) => LIVE_STAGES.indexOf(a.key) - LIVE_STAGES.indexOf(b.key));
+  const columns = rows.map(({ key, label, count, investment, weighted, averageDaysInStage }) => ({
+    ...{ key, label: STAGE_NAMES[label], count, investment, weighted, averageDaysInStage },
   }));
-  columns.sort((a, b) => LIVE_STAGES.indexOf(a.key) - LIVE_STAGES.indexOf(b.key));
   return { leadBoard: columns };
 }
-
-/** 万元 in 亿元. */
-const inYi = (amount) => Number((amount / 10_000).toFixed(6));
 
 const workFor = heardFor((source, actor) => {
   const rooms = new WorkRooms();

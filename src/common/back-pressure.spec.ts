@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Response as Answer } from 'express';
 import { BackPressure, isOverloaded, type Load, LOAD_LIMITS } from './back-pressure.js';
-import { requestIdMiddleware } from './request-id.js';
+import { identifyRequests } from './request-id.js';
 
 const open: { server: Server; pressure: BackPressure }[] = [];
 afterEach(() => {
@@ -20,7 +20,8 @@ async function serve(limits: Partial<Load>, poolWaiting = (): number => 0) {
   const pressure = new BackPressure(poolWaiting, { ...LOAD_LIMITS, ...limits });
   const slow: Answer[] = [];
   const app = express();
-  app.use(requestIdMiddleware, pressure.middleware);
+  identifyRequests(app);
+  app.use(pressure.middleware);
   app.get('/slow', (_request, response) => void slow.push(response));
   app.use((_request, response) => void response.json({ ok: true }));
   const server = app.listen(0, '127.0.0.1');

@@ -2,7 +2,7 @@ import express from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLogger, requestLogger } from './logging.js';
-import { requestIdMiddleware } from './request-id.js';
+import { identifyRequests } from './request-id.js';
 
 describe('the log of requests', () => {
   let lines: string[];
@@ -11,7 +11,7 @@ describe('the log of requests', () => {
   beforeEach(async () => {
     lines = [];
     const app = express();
-    app.use(requestIdMiddleware);
+    identifyRequests(app);
     app.use(requestLogger(createLogger('info', { write: (line) => void lines.push(line) })));
     app.get('/broken', (_request, response) => void response.status(503).end());
     app.get('/slow', () => undefined);

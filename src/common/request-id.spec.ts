@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { requestIdFrom, requestIdMiddleware, requestIdOf } from './request-id.js';
+import { identifyRequests, requestIdFrom, requestIdOf } from './request-id.js';
 
 describe('requestIdFrom', () => {
   it('keeps the id of a caller', () => {
@@ -33,7 +33,8 @@ describe('an answer', () => {
 
   beforeAll(async () => {
     const app = express();
-    app.use(requestIdMiddleware, (request, response) => {
+    identifyRequests(app);
+    app.use((request, response) => {
       seen = requestIdOf(request);
       response.send(ANSWERS[request.path]);
     });

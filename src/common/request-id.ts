@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { NextFunction, Request, Response } from 'express';
+import type { Express } from 'express';
 
 const HEADER = 'x-request-id';
 
@@ -8,22 +8,26 @@ const HEADER = 'x-request-id';
 export const requestIdFrom = (header: string | string[] | undefined): string =>
   typeof header === 'string' && /^[A-Za-z0-9-]{8,64}$/.test(header) ? header : randomUUID();
 
-/** The id of a request that came through the middleware. */
+/** The id of a request that was identified. */
 export const requestIdOf = (request: IncomingMessage): string => String(request.headers[HEADER]);
 
 /**
- * First in the chain: the request has an id from here on, which is handed on explicitly (`requestIdOf`, `Actor.requestId`).
+ * First in the chain: a request has an id from here on, which is handed on explicitly (`requestIdOf`, `Actor.requestId`).
  * An AsyncLocalStorage would carry it unseen, at a tenth of all processor time: Node 20 calls a hook for every promise.
  *
  * A refusal bears the id, whoever wrote it, so that the log can be searched for what a user reports.
  */
-export function requestIdMiddleware(request: Request, response: Response, next: NextFunction): void {
-  const requestId = requestIdFrom(request.headers[HEADER]);
-  request.headers[HEADER] = requestId;
-  response.setHeader(HEADER, requestId);
-  const send = response.send.bind(response);
-  response.send = (body) => send(isRefusal(body) ? withRequestId(body, requestId) : body);
-  next();
+export function identifyRequests(app: Express): void {
+  app.use((request, response, next) => {
+    const requestId = requestIdFrom(request.headers[HEADER]);
+    request.headers[HEADER] = requestId;
+    response.setHeader(HEADER, requestId);
+    next();
+  });
+  const { send } = app.response;
+  app.response.send = function (body: unknown) {
+    return send.call(this, isRefusal(body) ? withRequestId(body, requestIdOf(this.req)) : body);
+  };
 }
 
 /** As Apollo, the files and whoever refuses early write it: errors stand first. */

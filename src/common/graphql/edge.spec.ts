@@ -12,7 +12,7 @@ import {
   buildSchema,
 } from 'graphql';
 import { ErrorCode, staleVersion } from '../errors.js';
-import { requestIdMiddleware } from '../request-id.js';
+import { identifyRequests } from '../request-id.js';
 import { complexityPlugin } from './complexity.js';
 import { FaultLog, faultLogPlugin } from './fault-log.js';
 import { formatError } from './format-error.js';
@@ -126,7 +126,8 @@ class Edge {
     const apollo = new ApolloServer<Context>({ schema, formatError, plugins, introspection: true, ...graphqlLimits });
     await apollo.start();
     const app = express();
-    app.use(requestIdMiddleware, express.json({ limit: '256kb' }));
+    identifyRequests(app);
+    app.use(express.json({ limit: '256kb' }));
     app.use(expressMiddleware(apollo, { context: ({ req }) => Promise.resolve({ req }) }));
     const http = createServer(app);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

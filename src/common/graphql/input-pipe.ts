@@ -18,7 +18,12 @@ export class InputPipe extends ValidationPipe {
   }
 
   /** A fault is named by its whole path, `input.people.1.phone`, as the services name theirs. */
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // What was not sent by the client, as the actor, has no rules.
+    return metadata.type === 'custom' ? Promise.resolve(value) : this.checked(value, metadata);
+  }
+
+  private async checked(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     try {
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal } from 'decimal.js';
 import { DataSource } from 'typeorm';
 import { ChainService } from '../../chain/chain.service.js';
 import { GapSettingsService } from '../../chain/gap/gap-settings.service.js';
-import type { LiveLeadStage } from '../../chain/gap/gap.types.js';
 import { RankableLead, rankLeads } from '../../chain/gap/landing.js';
 import { DIRECTION_NAMES } from '../../chain/chain.enums.js';
 import { Clock } from '../../common/clock.js';
@@ -40,16 +38,8 @@ const GROUPS: Readonly<Record<BoardGrouping, { key: string; label: string; order
   },
 };
 
-interface Row {
-  key: string;
-  label: string;
-  stage: LeadStage;
-  position: number;
-  count: number;
-  /** 万元. */
-  investment: string;
-  days: number;
-}
+/** As PostgreSQL sums it up; `label` is a stage's or a direction's code, or the name of whom or what the column is of. */
+type Column = LeadBoardColumn & { position: number };
 
 const PIPELINE: readonly LeadStage[] = Object.values(LeadStage);
 
@@ -64,21 +54,29 @@ export class LeadBoardService {
     private readonly clock: Clock,
   ) {}
 
+  /** Sums of money are decimal to the end: 亿元 with six places is 百元. */
   async board(actor: Actor, { groupBy, filter }: LeadBoardArgs): Promise<LeadBoardColumn[]> {
     const group = GROUPS[groupBy];
-    const parameters = new Parameters(this.clock.now());
+    const { winRates } = (await this.settings.read()).settings;
+    const parameters = new Parameters(this.clock.now(), Object.keys(winRates), Object.values(winRates));
     const where = await this.reader.where(actor, { ...filter, stages: filter?.stages ?? [...LIVE_STAGES] }, parameters);
     // Every lead has its company; said as LEFT JOIN, PostgreSQL need not fetch it where no filter asks for it.
-    const rows = await this.dataSource.query<Row[]>(
-      `SELECT ${group.key} AS key, ${group.label} AS label, l.stage, min(${group.order}) AS position,
-              count(*)::int AS count, coalesce(sum(l.investment), 0)::text AS investment,
-              sum(extract(epoch FROM $1 - l.stage_since) / 86400)::float8 AS days
-         FROM lead l LEFT JOIN company c ON c.id = l.company_id ${group.join}
-        WHERE ${where} GROUP BY 1, 2, 3`,
+    const columns = await this.dataSource.query<Column[]>(
+      `SELECT key, label, min(position)::int AS position, sum(count)::int AS count,
+              round(sum(investment) / 10000, 6)::float8 AS investment,
+              round(sum(investment * coalesce(rate, 0)) / 10000, 6)::float8 AS weighted,
+              round((sum(seconds) / sum(count) / 86400)::numeric, 1)::float8 AS "averageDaysInStage"
+         FROM (SELECT ${group.key} AS key, ${group.label} AS label, l.stage, min(${group.order}) AS position,
+                      count(*) AS count, coalesce(sum(l.investment), 0) AS investment,
+                      sum(extract(epoch FROM $1 - l.stage_since)) AS seconds
+                 FROM lead l LEFT JOIN company c ON c.id = l.company_id ${group.join}
+                WHERE ${where} GROUP BY 1, 2, 3) AS of_stage
+              LEFT JOIN unnest($2::text[], $3::numeric[]) AS win_rate (stage, rate) USING (stage)
+        GROUP BY 1, 2`,
       parameters.values,
     );
-    const { winRates } = (await this.settings.read()).settings;
-    return columnsOf(rows, winRates).sort(groupBy === BoardGrouping.STAGE ? byStage : byPositionThenSize);
+    for (const column of columns) column.label = nameOf(column.label);
+    return columns.sort(groupBy === BoardGrouping.STAGE ? byStage : byPositionThenSize);
   }
 
   /** Live leads of the chain by severity removed × win rate, those that the actor may see. */
@@ -111,45 +109,6 @@ export class LeadBoardService {
     });
   }
 }
-
-type Column = LeadBoardColumn & { position: number };
-
-/** Sums of money are decimal to the end: 亿元 with six places is 百元. */
-function columnsOf(rows: readonly Row[], winRates: Record<LiveLeadStage, number>): Column[] {
-  const columns = new Map<string, Sums>();
-  for (const row of rows) {
-    const sums = columns.get(row.key) ?? { row, count: 0, days: 0, investment: ZERO, weighted: ZERO };
-    const investment = new Decimal(row.investment);
-    columns.set(row.key, {
-      row: sums.row,
-      count: sums.count + row.count,
-      days: sums.days + row.days,
-      investment: sums.investment.plus(investment),
-      weighted: sums.weighted.plus(investment.times(winRates[row.stage as LiveLeadStage] ?? 0)),
-    });
-  }
-  return [...columns.values()].map(({ row, count, days, investment, weighted }) => ({
-    ...{ key: row.key, label: nameOf(row.label), position: Number(row.position), count },
-    investment: inYi(investment),
-    weighted: inYi(weighted),
-    averageDaysInStage: Math.round((days / count) * 10) / 10,
-  }));
-}
-
-/** What the rows of one column (a row per stage) come to. */
-interface Sums {
-  row: Row;
-  count: number;
-  days: number;
-  investment: Decimal;
-  weighted: Decimal;
-}
-
-const ZERO = new Decimal(0);
-const YI_PER_WAN = new Decimal('0.0001');
-
-/** 万元 in 亿元. */
-const inYi = (amount: Decimal): number => amount.times(YI_PER_WAN).toDecimalPlaces(6).toNumber();
 
 const nameOf = (label: string): string =>
   STAGE_NAMES[label as LeadStage] ?? DIRECTION_NAMES[label as keyof typeof DIRECTION_NAMES] ?? (label || '未对应环节');
