@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import { BackPressure, LOAD_LIMITS } from './common/back-pressure.js';
 import { explorerHandler } from './common/graphql/explorer.js';
+import { HttpAdapter } from './common/http-adapter.js';
 import { httpErrorHandler, refuseOtherThanUtf8 } from './common/http-errors.js';
 import { NestLogger, requestLogger } from './common/logging.js';
 import { identifyRequests } from './common/request-id.js';
@@ -73,7 +74,8 @@ export async function createApp(
   databaseUrl: string,
   logger: Logger,
 ): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.create({ environment, databaseUrl, logger }), {
+  const module = AppModule.create({ environment, databaseUrl, logger });
+  const app = await NestFactory.create<NestExpressApplication>(module, new HttpAdapter(), {
     logger: new NestLogger(logger),
     bodyParser: false,
     abortOnError: false,
