@@ -1,4 +1,4 @@
-// One box for everything, by one character, two, three, and by initials.
+// One box for everything, by one character, two, three, four, and by initials.
 import { highlight, matchScore } from '../../dist/common/search-match.js';
 import { excerptAround } from '../../dist/engagement/search/excerpt.js';
 import { SearchRooms } from '../../dist/engagement/search/search-rooms.js';
@@ -80,4 +80,6 @@ export const SEARCHES = [
   search('search3', '无人机', { en: 'search: three characters', zh: '搜索：三个字' }),
   search('search4', '人才公寓', { en: 'search: four characters', zh: '搜索：四个字' }),
   search('initials', 'dldc', { en: 'search: initials', zh: '搜索：拼音首字母' }),
+  // 平和滤清器, of the plan: there once, whatever the size. What is found is the same, so is what is read but for the index.
+  search('initials1', 'phlqq', { en: 'search: initials of one company', zh: '搜索：一家企业的拼音首字母' }),
 ];

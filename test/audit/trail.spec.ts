@@ -134,6 +134,25 @@ describe('auditTrail', () => {
     ]);
   });
 
+  it('names the request of an event, in a transaction and outside of one', async () => {
+    const sent = async (query: string, token = '', variables: Values = {}): Promise<Entry[]> => {
+      const requestId = randomUUID();
+      await fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-request-id': requestId },
+        body: JSON.stringify({ query, variables }),
+      });
+      return entriesOf({ requestId });
+    };
+    const logIn = 'mutation ($input: LoginInput!) { login(input: $input) { token } }';
+    const name = 'namesrequests';
+    const token = await app.person(name, ['STAFF']);
+    const wrong = await sent(logIn, '', { input: { username: name, password: 'Falsch-2026-Wort' } });
+    expect(wrong.map((entry) => entry.event)).toEqual(['LOGIN_FAILED']);
+    expect((await sent('{ users { totalCount } }', token)).map((entry) => entry.event)).toEqual(['FORBIDDEN']);
+    expect((await sent('mutation { logout }', token)).map((entry) => entry.event)).toEqual(['LOGOUT']);
+  });
+
   it('pages through everything once, across changes and events of the same instant', async () => {
     // Events and changes in one microsecond, as a transaction may leave them.
     await app.sql.query(
