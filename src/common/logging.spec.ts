@@ -1,7 +1,8 @@
+import type { Logger } from '@nestjs/common';
 import express from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLogger, requestLogger } from './logging.js';
+import { createLogger, NestLogger, requestLogger } from './logging.js';
 import { identifyRequests } from './request-id.js';
 
 describe('the log of requests', () => {
@@ -66,5 +67,27 @@ describe('the log of requests', () => {
     await get(path);
     await get('/counted');
     expect(await onlyLine()).toMatchObject({ path: '/counted' });
+  });
+});
+
+describe('what Nest and the jobs report', () => {
+  const reported = (report: (logger: Logger) => void): Record<string, unknown> => {
+    const lines: string[] = [];
+    const nest = new NestLogger(createLogger('info', { write: (line) => void lines.push(line) }));
+    // As Nest's Logger of this name hands it on.
+    report({ error: (message: unknown, text?: string) => nest.error(message, text, 'jobs') } as Logger);
+    expect(lines).toHaveLength(1);
+    return JSON.parse(lines[0]!) as Record<string, unknown>;
+  };
+
+  it('keeps an error that comes with fields whole', () => {
+    const line = reported((logger) => logger.error({ err: new Error('boom'), job: 'mail' }, 'job failed'));
+    expect(line).toMatchObject({ msg: 'job failed', context: 'jobs', job: 'mail', err: { message: 'boom' } });
+    expect(line.err).toHaveProperty('stack');
+  });
+
+  it('keeps an error that comes alone whole, and a sentence', () => {
+    expect(reported((logger) => logger.error(new Error('boom')))).toMatchObject({ err: { message: 'boom' } });
+    expect(reported((logger) => logger.error('no route'))).toMatchObject({ message: 'no route' });
   });
 });

@@ -68,6 +68,9 @@ export class NestLogger implements LoggerService {
     // A refusal is an answer, not a fault: Nest reports every exception.
     if (message instanceof AppError) this.logger.debug(message);
     else if (message instanceof Error) this.logger.error(message);
+    // Ours, as pino takes it: fields, an error among them, and a sentence; Nest puts the logger's name at the end.
+    else if (typeof message === 'object' && message !== null)
+      this.logger.error({ ...message, context: rest.at(-1) }, String(rest[0] ?? 'nest'));
     else this.logger.error({ message, details: rest }, 'nest');
   }
 

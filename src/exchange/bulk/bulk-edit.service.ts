@@ -31,19 +31,21 @@ export class BulkEditService {
   ) {}
 
   assignLeads(actor: Actor, { rows, ...to }: BulkAssignLeadsArgs): Promise<BulkOutcome[]> {
-    return rowByRow(rows, (row) => this.teams.assign(actor, { ...row, ...to }));
+    return rowByRow(actor, rows, (row) => this.teams.assign(actor, { ...row, ...to }));
   }
 
   releaseLeads(actor: Actor, { rows, reason }: BulkReleaseLeadsArgs): Promise<BulkOutcome[]> {
-    return rowByRow(rows, (row) => this.teams.release(actor, { ...row, reason }));
+    return rowByRow(actor, rows, (row) => this.teams.release(actor, { ...row, reason }));
   }
 
   renodeLeads(actor: Actor, { rows, nodeCodes }: BulkRenodeLeadsArgs): Promise<BulkOutcome[]> {
-    return rowByRow(rows, ({ id, expectedVersion }) => this.leads.update(actor, id, expectedVersion, { nodeCodes }));
+    return rowByRow(actor, rows, ({ id, expectedVersion }) =>
+      this.leads.update(actor, id, expectedVersion, { nodeCodes }),
+    );
   }
 
   assignCompanies(actor: Actor, { rows, ownerId }: BulkAssignCompaniesArgs): Promise<BulkOutcome[]> {
-    return rowByRow(rows, ({ id, expectedVersion }) =>
+    return rowByRow(actor, rows, ({ id, expectedVersion }) =>
       this.companies.assign(actor, id, expectedVersion, ownerId ?? null),
     );
   }
@@ -52,7 +54,7 @@ export class BulkEditService {
     if (add.length + remove.length === 0) throw badInput('请写要加上或去掉的标签', 'add');
     const both = add.find((tag) => remove.includes(tag));
     if (both !== undefined) throw badInput(`标签“${both}”不能既加上又去掉`, 'remove');
-    return rowByRow(rows, async ({ id, expectedVersion }) => {
+    return rowByRow(actor, rows, async ({ id, expectedVersion }) => {
       // Read before, written by version: of tags that somebody else sets meanwhile none is lost.
       const { tags: before } = await this.reader.byId(actor, id);
       const tags = [...new Set([...before.filter((tag) => !remove.includes(tag)), ...add])];
@@ -64,6 +66,6 @@ export class BulkEditService {
 
   async renodeCompanies(actor: Actor, { rows, from, to }: BulkRenodeCompaniesArgs): Promise<BulkOutcome[]> {
     if (from === to) throw badInput('改前改后是同一个环节', 'to');
-    return rowByRow(rows, (row) => this.placements.move(actor, row, from, to));
+    return rowByRow(actor, rows, (row) => this.placements.move(actor, row, from, to));
   }
 }
