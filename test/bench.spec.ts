@@ -15,5 +15,5 @@ it('the bare servers of the bench give the answers of the product, and its state
       .filter((line) => line.includes('rror'))
       .join('\n')}`,
   ).toBe('0 ');
-  expect(stdout).toMatch(/^13 workloads: the same answers from all servers$/m);
+  expect(stdout).toMatch(/^14 workloads: the same answers from all servers$/m);
 });
