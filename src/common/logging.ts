@@ -69,9 +69,10 @@ export class NestLogger implements LoggerService {
     if (message instanceof AppError) this.logger.debug(message);
     else if (message instanceof Error) this.logger.error(message);
     // Ours, as pino takes it: fields, an error among them, and a sentence; Nest puts the logger's name at the end.
-    else if (typeof message === 'object' && message !== null)
-      this.logger.error({ ...message, context: rest.at(-1) }, String(rest[0] ?? 'nest'));
-    else this.logger.error({ message, details: rest }, 'nest');
+    else if (typeof message === 'object' && message !== null) {
+      const [sentence, name] = rest;
+      this.logger.error({ ...message, context: name }, typeof sentence === 'string' ? sentence : 'nest');
+    } else this.logger.error({ message, details: rest }, 'nest');
   }
 
   debug(message: unknown, context?: string): void {
