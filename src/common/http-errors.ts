@@ -48,9 +48,10 @@ export class RouteErrorFilter implements ExceptionFilter<unknown> {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<'graphql' | 'http'>() === 'graphql') throw error;
     const http = host.switchToHttp();
-    this.faults.note(error, http.getRequest<Request>());
     const response = http.getResponse<Response>();
+    // Whoever leaves in the middle of a download is no fault of ours.
     if (response.headersSent) return void response.destroy();
+    this.faults.note(error, http.getRequest<Request>());
     const answer = formatError({ message: '' }, error);
     const code = answer.extensions?.['code'] as ErrorCode;
     const own =
