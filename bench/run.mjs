@@ -105,10 +105,10 @@ async function measure(lab, companies) {
   for (let round = 0; round < rounds; round += 1) {
     for (const workload of workloads) {
       for (const server of serversOf(workload)) {
-        const sample = await load(server, workload, { ...options, seconds });
+        const sample = await load(server, workload, { ...options, seconds, ...workload.pace });
         // A ratio of nothing to nothing would read as a target that is met.
         if (sample.answered === 0) {
-          throw new Error(`${workload.name}: ${server.name} answered nothing in ${seconds} s; fewer --connections`);
+          throw new Error(`${workload.name}: ${server.name} answered nothing in its time; fewer --connections`);
         }
         (samples[workload.name][server.name] ??= []).push(sample);
         const { perSecond, cpuMs } = sample;
@@ -132,7 +132,7 @@ async function warmUp(server, workload, options) {
   let answered = 0;
   const deadline = Date.now() + WARM_UP.seconds * 1000;
   while (answered < WARM_UP.requests && Date.now() < deadline) {
-    answered += (await load(server, workload, { ...options, seconds: 2 })).answered;
+    answered += (await load(server, workload, { ...options, seconds: 2, ...workload.pace })).answered;
   }
 }
 

@@ -60,6 +60,8 @@ async function week(pool, { actor }) {
 export const REPORTS = [
   {
     name: 'weeklyReport',
+    // Seconds for one answer: several at a time would wait for each other longer than the statement may take.
+    pace: { connections: 1, seconds: 36 },
     title: { en: 'the report of a week, counted anew', zh: '一周的周报，当场统计' },
     query: `{ weeklyReport(week: "${WEEK}") { week status dataAsOf sections { key title paragraphs { key text origin version } tables { key title total columns { title unit kind } rows { tone cells { text number } } } } versions { number kind } } }`,
     bare: { bare: week },
